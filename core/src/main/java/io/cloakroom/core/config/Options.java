@@ -1,0 +1,152 @@
+package io.cloakroom.core.config;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Typed reading of one provider's options. Every getter gives the default where nothing (or only white space) is
+ * configured and throws {@link InvalidOptionException} with the option's full name where the value is unusable.
+ */
+public final class Options {
+
+    private static final Pattern SHORT_DURATION = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|h|d)");
+
+    private final String prefix;
+    private final Function<String, @Nullable String> source;
+
+    private Options(String prefix, Function<String, @Nullable String> source) {
+        this.prefix = prefix;
+        this.source = source;
+    }
+
+    /**
+     * @param prefix what stands before an option's name when the operator writes it, such as {@code
+     *     spi-events-listener--cloakroom-webhooks--}
+     * @param source gives the raw value of an option by its name, or null where it is not set
+     */
+    public static Options of(String prefix, Function<String, @Nullable String> source) {
+        return new Options(prefix, source);
+    }
+
+    public String text(String name, String defaultValue) {
+        String value = raw(name);
+        return value == null ? defaultValue : value;
+    }
+
+    /** A whole number from {@code min} to {@code max}, both included. */
+    public int integer(String name, int defaultValue, int min, int max) {
+        String value = raw(name);
+        if (value == null) {
+            return defaultValue;
+        }
+        try {
+            int number = Integer.parseInt(value);
+            if (number >= min && number <= max) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // reported below, with the range
+        }
+        throw invalid(name, value, "a whole number from %d to %d".formatted(min, max));
+    }
+
+    /** {@code true} or {@code false}. */
+    public boolean flag(String name, boolean defaultValue) {
+        String value = raw(name);
+        if (value == null) {
+            return defaultValue;
+        }
+        return switch (value.toLowerCase(Locale.ROOT)) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw invalid(name, value, "true or false");
+        };
+    }
+
+    /** A duration such as {@code 800ms}, {@code 30s}, {@code 5m}, {@code 24h}, {@code 7d} or ISO 8601's {@code PT5M}. */
+    public Duration duration(String name, Duration defaultValue, Duration min, Duration max) {
+        String value = raw(name);
+        if (value == null) {
+            return defaultValue;
+        }
+        Duration duration = parseDuration(value);
+        if (duration == null || duration.compareTo(min) < 0 || duration.compareTo(max) > 0) {
+            throw invalid(name, value, "a duration such as 800ms, 30s or 5m, from %s to %s".formatted(min, max));
+        }
+        return duration;
+    }
+
+    /** An absolute {@code http} or {@code https} address with a host and neither query nor fragment. */
+    public URI httpAddress(String name, URI defaultValue) {
+        String value = raw(name);
+        if (value == null) {
+            return defaultValue;
+        }
+        try {
+            URI uri = new URI(value);
+            boolean http = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
+            if (http && uri.getHost() != null && uri.getRawQuery() == null && uri.getRawFragment() == null) {
+                return uri;
+            }
+        } catch (URISyntaxException e) {
+            // reported below
+        }
+        throw invalid(name, value, "an address such as https://host/path/");
+    }
+
+    /** Comma-separated values, each parsed by {@code parser}; an empty list where nothing is configured. */
+    public <T> List<T> list(String name, Function<String, T> parser, String expected) {
+        String value = raw(name);
+        if (value == null) {
+            return List.of();
+        }
+        return Arrays.stream(value.split(","))
+                .map(String::strip)
+                .filter(item -> !item.isEmpty())
+                .map(item -> {
+                    try {
+                        return parser.apply(item);
+                    } catch (IllegalArgumentException e) {
+                        throw invalid(name, item, expected);
+                    }
+                })
+                .toList();
+    }
+
+    private @Nullable String raw(String name) {
+        String value = source.apply(name);
+        return value == null || value.isBlank() ? null : value.strip();
+    }
+
+    private InvalidOptionException invalid(String name, String value, String expected) {
+        return new InvalidOptionException(prefix + name, value, expected);
+    }
+
+    private static @Nullable Duration parseDuration(String value) {
+        Matcher matcher = SHORT_DURATION.matcher(value.toLowerCase(Locale.ROOT));
+        if (matcher.matches()) {
+            long amount = Long.parseLong(matcher.group(1));
+            return switch (matcher.group(2)) {
+                case "ms" -> Duration.ofMillis(amount);
+                case "s" -> Duration.ofSeconds(amount);
+                case "m" -> Duration.ofMinutes(amount);
+                case "h" -> Duration.ofHours(amount);
+                default -> Duration.ofDays(amount);
+            };
+        }
+        try {
+            return Duration.parse(value);
+        } catch (DateTimeParseException e) {
+            return null;
+        }
+    }
+}

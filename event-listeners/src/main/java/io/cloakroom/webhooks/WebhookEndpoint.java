@@ -1,0 +1,44 @@
+package io.cloakroom.webhooks;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An endpoint as admins see it.
+ *
+ * @param secret the signing secret: in the answer to its creation, and never again
+ * @param createdAt ISO 8601
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record WebhookEndpoint(
+        String id,
+        String url,
+        List<String> events,
+        @Nullable String description,
+        boolean enabled,
+        @JsonProperty("created_at") String createdAt,
+        @Nullable String secret) {
+
+    public WebhookEndpoint {
+        events = List.copyOf(events);
+    }
+
+    public static WebhookEndpoint of(
+            String id,
+            String url,
+            List<String> events,
+            Optional<String> description,
+            boolean enabled,
+            Instant createdAt) {
+        return new WebhookEndpoint(id, url, events, description.orElse(null), enabled, createdAt.toString(), null);
+    }
+
+    /** This endpoint with its secret shown. */
+    public WebhookEndpoint withSecret(SigningSecret shown) {
+        return new WebhookEndpoint(id, url, events, description, enabled, createdAt, shown.reveal());
+    }
+}

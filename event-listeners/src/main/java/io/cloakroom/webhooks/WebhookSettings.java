@@ -1,0 +1,74 @@
+package io.cloakroom.webhooks;
+
+import io.cloakroom.core.config.Options;
+import io.cloakroom.core.http.AddressGuard;
+import io.cloakroom.core.http.AddressRange;
+import io.cloakroom.core.http.HttpLimits;
+import io.cloakroom.core.http.OutgoingHttp;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+
+/**
+ * The server's settings of webhooks.
+ *
+ * @param guard which addresses may be delivered to
+ * @param plainHttp whether an endpoint may be {@code http}
+ * @param connectTimeout for one connection attempt
+ * @param timeout for one whole try
+ * @param maxConcurrent how many tries a node makes at once
+ * @param pollInterval how often a node looks for what others left behind
+ */
+public record WebhookSettings(
+        AddressGuard guard,
+        boolean plainHttp,
+        Duration connectTimeout,
+        Duration timeout,
+        int maxConcurrent,
+        Duration pollInterval) {
+
+    private static final int MAX_REPLY_BYTES = 16 * 1024;
+
+    /** How much longer than a try a lease lasts: enough to write the outcome even on a slow database. */
+    private static final Duration LEASE_MARGIN = Duration.ofSeconds(15);
+
+    /**
+     * @param development whether this is {@code start-dev}, which allows loopback and {@code http}
+     * @throws io.cloakroom.core.config.InvalidOptionException naming the option at fault
+     */
+    public static WebhookSettings read(Options options, boolean development) {
+        AddressGuard guard = AddressGuard.publicAnd(
+                options.list("allowed-addresses", AddressRange::parse, "IP addresses or blocks such as 10.1.2.0/24"));
+        Duration timeout =
+                options.duration("timeout", Duration.ofSeconds(15), Duration.ofSeconds(1), Duration.ofSeconds(60));
+        return new WebhookSettings(
+                development ? guard.andLoopback() : guard,
+                options.flag("plain-http", development),
+                options.duration(
+                        "connect-timeout",
+                        timeout.compareTo(Duration.ofSeconds(5)) < 0 ? timeout : Duration.ofSeconds(5),
+                        Duration.ofMillis(100),
+                        timeout),
+                timeout,
+                options.integer("max-concurrent", 64, 1, 1024),
+                options.duration(
+                        "poll-interval", Duration.ofSeconds(5), Duration.ofMillis(100), Duration.ofMinutes(1)));
+    }
+
+    /** How long a claimed delivery stays with the worker that claimed it. */
+    public Duration lease() {
+        return timeout.plus(LEASE_MARGIN);
+    }
+
+    public OutgoingHttp http() {
+        return new OutgoingHttp(
+                "webhook-http", guard, new HttpLimits(connectTimeout, timeout, MAX_REPLY_BYTES, maxConcurrent));
+    }
+
+    /** The delivery loop of this node, not started yet. */
+    public DeliveryWorker worker(DeliveryStore store, OutgoingHttp http) {
+        Clock clock = Clock.systemUTC();
+        DeliverySender sender = new DeliverySender(http, new RetrySchedule(new SecureRandom()), clock);
+        return new DeliveryWorker(store, sender, this, clock);
+    }
+}

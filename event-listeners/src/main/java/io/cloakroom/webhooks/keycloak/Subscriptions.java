@@ -1,0 +1,75 @@
+package io.cloakroom.webhooks.keycloak;
+
+import io.cloakroom.core.keycloak.Jpa;
+import io.cloakroom.webhooks.EventFilter;
+import io.cloakroom.webhooks.EventType;
+import jakarta.persistence.FlushModeType;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+
+/**
+ * Who wants which events, in each node's memory. A realm attribute holds a mark that every change of its endpoints
+ * renews; Keycloak's realm cache carries it to every node, and a node whose copy has another mark reads again. The copy
+ * is read again after a minute in any case, should a realm import have put an old mark back.
+ */
+final class Subscriptions {
+
+    static final String REVISION_ATTRIBUTE = "cloakroom.webhooks.revision";
+
+    private static final long MAX_AGE_NANOS = TimeUnit.MINUTES.toNanos(1);
+
+    private final Map<String, Copy> copies = new ConcurrentHashMap<>();
+
+    /** Call this in the transaction of every change to a realm's endpoints. */
+    static void changed(RealmModel realm) {
+        realm.setAttribute(REVISION_ATTRIBUTE, UUID.randomUUID().toString());
+    }
+
+    /** The ids of the enabled endpoints that want events of this type. */
+    List<String> endpoints(KeycloakSession session, RealmModel realm, EventType type) {
+        return current(session, realm).subscriptions().stream()
+                .filter(subscription -> subscription.filter().matches(type))
+                .map(Subscription::endpointId)
+                .toList();
+    }
+
+    void forget(String realmId) {
+        copies.remove(realmId);
+    }
+
+    private Copy current(KeycloakSession session, RealmModel realm) {
+        @Nullable String attribute = realm.getAttribute(REVISION_ATTRIBUTE);
+        String revision = attribute == null ? "" : attribute;
+        Copy copy = copies.get(realm.getId());
+        if (copy != null && copy.revision().equals(revision) && System.nanoTime() - copy.readAt() < MAX_AGE_NANOS) {
+            return copy;
+        }
+        Copy read = new Copy(revision, System.nanoTime(), read(session, realm));
+        copies.put(realm.getId(), read);
+        return read;
+    }
+
+    private static List<Subscription> read(KeycloakSession session, RealmModel realm) {
+        return Jpa.entityManager(session)
+                .createQuery(
+                        "from WebhookEndpointEntity where realmId = :realmId and enabled = true",
+                        WebhookEndpointEntity.class)
+                .setFlushMode(FlushModeType.COMMIT)
+                .setParameter("realmId", realm.getId())
+                .getResultStream()
+                .map(endpoint ->
+                        new Subscription(endpoint.id, new EventFilter(Arrays.asList(endpoint.events.split(",")))))
+                .toList();
+    }
+
+    private record Copy(String revision, long readAt, List<Subscription> subscriptions) {}
+
+    private record Subscription(String endpointId, EventFilter filter) {}
+}

@@ -1,0 +1,187 @@
+package io.cloakroom.webhooks.keycloak;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.cloakroom.core.api.ApiException;
+import io.cloakroom.core.api.Page;
+import io.cloakroom.core.api.PageRequest;
+import io.cloakroom.core.id.TimeOrderedIds;
+import io.cloakroom.core.keycloak.AdminRequest;
+import io.cloakroom.core.keycloak.ApiResponses;
+import io.cloakroom.core.keycloak.Jpa;
+import io.cloakroom.webhooks.EndpointAddress;
+import io.cloakroom.webhooks.EventFilter;
+import io.cloakroom.webhooks.SigningSecret;
+import io.cloakroom.webhooks.WebhookEndpoint;
+import io.cloakroom.webhooks.WebhookSettings;
+import jakarta.persistence.EntityManager;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.events.admin.OperationType;
+
+/** A realm's webhook endpoints. */
+public final class WebhookEndpointsResource {
+
+    private static final String RESOURCE_TYPE = "CLOAKROOM_WEBHOOK_ENDPOINT";
+    private static final int MAX_DESCRIPTION = 255;
+
+    private final AdminRequest request;
+    private final WebhookSettings settings;
+    private final Clock clock;
+
+    WebhookEndpointsResource(AdminRequest request, WebhookSettings settings, Clock clock) {
+        this.request = request;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** 201 with the endpoint and, this once, its secret. */
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response create(@Nullable String body) {
+        return ApiResponses.created(() -> {
+            request.requireManageRealm();
+            NewEndpoint wanted = ApiResponses.read(body, NewEndpoint.class);
+            SigningSecret secret = EndpointSecrets.generate();
+            WebhookEndpointEntity entity = entity(wanted, secret);
+            entityManager().persist(entity);
+            Subscriptions.changed(request.realm());
+            WebhookEndpoint endpoint = endpoint(entity);
+            audit(OperationType.CREATE, entity.id, Optional.of(endpoint));
+            return endpoint.withSecret(secret);
+        });
+    }
+
+    @GET
+    public Response list(@QueryParam("limit") @Nullable String limit, @QueryParam("offset") @Nullable String offset) {
+        return ApiResponses.ok(() -> {
+            request.requireViewRealm();
+            PageRequest page = PageRequest.parse(limit, offset);
+            List<WebhookEndpoint> endpoints = entityManager()
+                    .createQuery(
+                            "from WebhookEndpointEntity where realmId = :realmId order by createdAt, id",
+                            WebhookEndpointEntity.class)
+                    .setParameter("realmId", request.realm().getId())
+                    .setFirstResult(page.offset())
+                    .setMaxResults(page.limit())
+                    .getResultStream()
+                    .map(WebhookEndpointsResource::endpoint)
+                    .toList();
+            return new Page<>(endpoints, count());
+        });
+    }
+
+    @GET
+    @Path("{id}")
+    public Response get(@PathParam("id") String id) {
+        return ApiResponses.ok(() -> {
+            request.requireViewRealm();
+            return endpoint(find(id));
+        });
+    }
+
+    /** 204; what was on its way to the endpoint is dropped. */
+    @DELETE
+    @Path("{id}")
+    public Response delete(@PathParam("id") String id) {
+        return ApiResponses.noContent(() -> {
+            request.requireManageRealm();
+            WebhookEndpointEntity entity = find(id);
+            entityManager()
+                    .createQuery("delete from WebhookDeliveryEntity where endpointId = :id")
+                    .setParameter("id", id)
+                    .executeUpdate();
+            entityManager().remove(entity);
+            entityManager().flush();
+            entityManager()
+                    .createQuery("""
+                            delete from WebhookEventEntity event where event.realmId = :realmId
+                            and not exists (from WebhookDeliveryEntity other where other.eventId = event.id)""")
+                    .setParameter("realmId", request.realm().getId())
+                    .executeUpdate();
+            Subscriptions.changed(request.realm());
+            audit(OperationType.DELETE, id, Optional.empty());
+        });
+    }
+
+    private WebhookEndpointEntity entity(NewEndpoint wanted, SigningSecret secret) {
+        WebhookEndpointEntity entity = new WebhookEndpointEntity();
+        entity.id = new TimeOrderedIds(clock, new SecureRandom()).next("ep_");
+        entity.realmId = request.realm().getId();
+        entity.url = EndpointAddress.parse(wanted.url(), settings.guard(), settings.plainHttp())
+                .uri()
+                .toString();
+        entity.events = String.join(
+                ",",
+                EventFilter.parse(wanted.events() == null ? List.of() : wanted.events())
+                        .patterns());
+        entity.description = description(wanted.description());
+        entity.secret = new EndpointSecrets(request.session(), request.realm()).seal(secret, entity.id);
+        entity.enabled = true;
+        entity.createdAt = clock.millis();
+        return entity;
+    }
+
+    private static @Nullable String description(@Nullable String description) {
+        if (description != null && description.length() > MAX_DESCRIPTION) {
+            throw ApiException.invalidParameter(
+                    "description", "description has at most %d characters.".formatted(MAX_DESCRIPTION));
+        }
+        return description == null || description.isBlank() ? null : description;
+    }
+
+    private WebhookEndpointEntity find(String id) {
+        return Optional.ofNullable(entityManager().find(WebhookEndpointEntity.class, id))
+                .filter(entity -> entity.realmId.equals(request.realm().getId()))
+                .orElseThrow(() -> ApiException.notFound("webhook endpoint"));
+    }
+
+    private long count() {
+        return entityManager()
+                .createQuery("select count(*) from WebhookEndpointEntity where realmId = :realmId", Long.class)
+                .setParameter("realmId", request.realm().getId())
+                .getSingleResult();
+    }
+
+    private void audit(OperationType operation, String id, Optional<WebhookEndpoint> endpoint) {
+        request.events()
+                .resource(RESOURCE_TYPE)
+                .operation(operation)
+                .resourcePath(request.session().getContext().getUri(), id);
+        endpoint.ifPresent(request.events()::representation);
+        request.events().success();
+    }
+
+    private EntityManager entityManager() {
+        return Jpa.entityManager(request.session());
+    }
+
+    private static WebhookEndpoint endpoint(WebhookEndpointEntity entity) {
+        return WebhookEndpoint.of(
+                entity.id,
+                entity.url,
+                Arrays.asList(entity.events.split(",")),
+                Optional.ofNullable(entity.description),
+                entity.enabled,
+                Instant.ofEpochMilli(entity.createdAt));
+    }
+
+    /** What an admin sends; absent fields are null. */
+    private record NewEndpoint(
+            @JsonProperty("url") @Nullable String url,
+            @JsonProperty("events") @Nullable List<String> events,
+            @JsonProperty("description") @Nullable String description) {}
+}

@@ -1,0 +1,33 @@
+package io.cloakroom.webhooks.keycloak;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import org.hibernate.annotations.Nationalized;
+
+/** Something that happened and that at least one endpoint wants to know; written in the transaction that did it. */
+@Entity
+@Table(name = "CLKR_WEBHOOK_EVENT")
+public class WebhookEventEntity {
+
+    /** The message id that receivers see. */
+    @Id
+    @Column(name = "ID", length = 36)
+    String id;
+
+    @Column(name = "REALM_ID", nullable = false, length = 36)
+    String realmId;
+
+    @Column(name = "EVENT_TYPE", nullable = false, length = 64)
+    String eventType;
+
+    /** Milliseconds since the epoch. */
+    @Column(name = "OCCURRED_AT", nullable = false)
+    long occurredAt;
+
+    /** The bytes to send. */
+    @Nationalized
+    @Column(name = "PAYLOAD", nullable = false)
+    String payload;
+}
