@@ -12,10 +12,10 @@ import java.util.regex.Pattern;
  */
 public record RoleKey(String value) {
 
+    private static final Pattern FORM = Pattern.compile("org:[a-z0-9_]{1,64}");
+
     public static final RoleKey ADMIN = new RoleKey("org:admin");
     public static final RoleKey MEMBER = new RoleKey("org:member");
-
-    private static final Pattern FORM = Pattern.compile("org:[a-z0-9_]{1,64}");
 
     public RoleKey {
         if (!FORM.matcher(value).matches()) {

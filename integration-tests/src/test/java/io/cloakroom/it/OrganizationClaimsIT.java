@@ -1,0 +1,154 @@
+package io.cloakroom.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.cloakroom.testing.KeycloakTest;
+import io.cloakroom.testing.OidcFlow;
+import io.cloakroom.testing.TestRealm;
+import io.cloakroom.testing.Tokens;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.keycloak.admin.client.resource.OrganizationResource;
+import org.keycloak.representations.idm.OrganizationRepresentation;
+
+@KeycloakTest
+final class OrganizationClaimsIT {
+
+    private final TestRealm realm;
+
+    OrganizationClaimsIT(TestRealm realm) {
+        this.realm = realm;
+    }
+
+    @ParameterizedTest
+    @CsvSource({"alice, acme, Acme, org:admin", "bob, acme, Acme, org:member"})
+    void signInThenTokensNameTheOrganizationAndTheRole(String user, String slug, String name, String role) {
+        OidcFlow browser = realm.browser();
+        Tokens tokens = browser.signIn(user, TestRealm.PASSWORD);
+
+        for (JsonNode claims : new JsonNode[] {
+            tokens.claims(), tokens.idClaims(), browser.userInfo(tokens).json()
+        }) {
+            assertThat(claims.path("org_id").asText())
+                    .isEqualTo(organization(slug).getId());
+            assertThat(claims.path("org_slug").asText()).isEqualTo(slug);
+            assertThat(claims.path("org_name").asText()).isEqualTo(name);
+            assertThat(claims.path("org_role").asText()).isEqualTo(role);
+            assertThat(claims.path("org_permissions").isArray()).isTrue();
+            assertThat(claims.path("org_permissions")).isEmpty();
+        }
+    }
+
+    @Test
+    void accessTokenLivesSixtySeconds() {
+        Tokens tokens = realm.browser().signIn("alice", TestRealm.PASSWORD);
+
+        assertThat(tokens.response().path("expires_in").asInt()).isEqualTo(60);
+        assertThat(tokens.claims().path("exp").asLong()
+                        - tokens.claims().path("iat").asLong())
+                .isEqualTo(60);
+    }
+
+    @Test
+    void organizationOnTheAuthorizationRequestIsTheActiveOneAndARefreshKeepsIt() {
+        OidcFlow browser = realm.browser();
+        Tokens tokens = browser.signIn("alice", TestRealm.PASSWORD, Map.of("organization_id", "globex"));
+
+        assertThat(slug(tokens)).contains("globex");
+        assertThat(tokens.claims().path("org_role").asText()).isEqualTo("org:member");
+        Tokens refreshed = browser.refresh(tokens);
+        assertThat(slug(refreshed)).contains("globex");
+        assertThat(slug(browser.refresh(refreshed))).contains("globex");
+    }
+
+    @Test
+    void organizationOnARefreshIsTheActiveOneFromThenOn() {
+        OidcFlow browser = realm.browser();
+        Tokens tokens = browser.signIn("alice", TestRealm.PASSWORD);
+
+        Tokens switched = browser.refresh(
+                tokens, Map.of("organization_id", organization("globex").getId()));
+
+        assertThat(slug(switched)).contains("globex");
+        assertThat(slug(browser.refresh(switched))).contains("globex");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"globex", "no-such-organization", "'<script>'"})
+    void organizationThatTheUserIsNotInGivesNoClaimAndChangesNothing(String foreign) {
+        OidcFlow browser = realm.browser();
+        Tokens tokens = browser.signIn("bob", TestRealm.PASSWORD);
+
+        Tokens refused = browser.refresh(tokens, Map.of("organization_id", foreign));
+
+        assertThat(slug(refused)).isEmpty();
+        assertThat(refused.claims().has("org_role")).isFalse();
+        assertThat(slug(browser.refresh(refused))).contains("acme");
+    }
+
+    @Test
+    void userInNoOrganizationHasNoClaim() {
+        realm.createUser("loner");
+
+        assertThat(slug(realm.browser().signIn("loner", TestRealm.PASSWORD))).isEmpty();
+    }
+
+    @Test
+    void memberWhoJoinsHasTheClaimAtTheNextRefresh() {
+        OidcFlow browser = realm.browser();
+        String userId = realm.createUser("joiner");
+        Tokens tokens = browser.signIn("joiner", TestRealm.PASSWORD);
+
+        resource("acme").members().addMember(userId).close();
+
+        assertThat(browser.refresh(tokens).claims().path("org_role").asText()).isEqualTo("org:member");
+    }
+
+    @Test
+    void memberWhoIsRemovedHasNoClaimAtTheNextRefresh() {
+        OidcFlow browser = realm.browser();
+        String userId = realm.createUser("leaver");
+        resource("acme").members().addMember(userId).close();
+        resource("globex").members().addMember(userId).close();
+        Tokens tokens = browser.signIn("leaver", TestRealm.PASSWORD);
+        assertThat(slug(tokens)).contains("acme");
+
+        resource("acme").members().member(userId).delete().close();
+
+        assertThat(slug(browser.refresh(tokens))).isEmpty();
+    }
+
+    @Test
+    void organizationThatIsDisabledIsNobodysActiveOne() {
+        OidcFlow browser = realm.browser();
+        Tokens tokens = browser.signIn("alice", TestRealm.PASSWORD, Map.of("organization_id", "globex"));
+        OrganizationRepresentation globex = organization("globex");
+        globex.setEnabled(false);
+        resource("globex").update(globex).close();
+
+        assertThat(slug(browser.refresh(tokens))).isEmpty();
+
+        globex.setEnabled(true);
+        resource("globex").update(globex).close();
+        assertThat(slug(browser.refresh(tokens))).contains("globex");
+    }
+
+    private static Optional<String> slug(Tokens tokens) {
+        return Optional.ofNullable(tokens.claims().get("org_slug")).map(JsonNode::asText);
+    }
+
+    private OrganizationRepresentation organization(String alias) {
+        return realm.admin().organizations().list(null, null).stream()
+                .filter(organization -> organization.getAlias().equals(alias))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private OrganizationResource resource(String alias) {
+        return realm.admin().organizations().get(organization(alias).getId());
+    }
+}

@@ -1,0 +1,5 @@
+/** The jar in a real Keycloak. */
+@NullMarked
+package io.cloakroom.it;
+
+import org.jspecify.annotations.NullMarked;

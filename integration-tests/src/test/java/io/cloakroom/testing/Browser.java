@@ -1,0 +1,68 @@
+package io.cloakroom.testing;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType.LaunchOptions;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.opentest4j.TestAbortedException;
+
+/** Headless Chromium. */
+public final class Browser implements AutoCloseable {
+
+    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+
+    private final Playwright playwright;
+    private final com.microsoft.playwright.Browser browser;
+
+    private Browser(Playwright playwright, com.microsoft.playwright.Browser browser) {
+        this.playwright = playwright;
+        this.browser = browser;
+    }
+
+    /** @throws TestAbortedException where no Chromium can be had: the test is reported as skipped */
+    public static Browser open() {
+        Optional<Path> chromium = Chromium.find();
+        if (chromium.isEmpty()) {
+            String advice = "NO BROWSER: install Chromium (Debian: apt-get install chromium), or Node.js with npm,"
+                    + " or name one by CHROMIUM_PATH. The browser tests are skipped.";
+            System.err.println(advice);
+            throw new TestAbortedException(advice);
+        }
+        Playwright playwright = Playwright.create();
+        LaunchOptions options = new LaunchOptions()
+                .setExecutablePath(chromium.get())
+                .setHeadless(true)
+                .setArgs(List.of(
+                        "--no-sandbox",
+                        "--disable-gpu",
+                        "--disable-quic",
+                        "--no-first-run",
+                        "--disable-background-networking",
+                        "--disable-component-update",
+                        "--disable-sync"));
+        return new Browser(playwright, playwright.chromium().launch(options));
+    }
+
+    /** A page of a fresh profile: no cookies, no storage. */
+    public Page newPage() {
+        BrowserContext context = browser.newContext();
+        context.setDefaultTimeout(30_000);
+        return context.newPage();
+    }
+
+    /** Keeps a picture of the whole page in {@code target/screenshots}. */
+    public static Path screenshot(Page page, String name) {
+        Path file = SCREENSHOTS.resolve(name + ".png");
+        page.screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(true));
+        return file;
+    }
+
+    @Override
+    public void close() {
+        browser.close();
+        playwright.close();
+    }
+}

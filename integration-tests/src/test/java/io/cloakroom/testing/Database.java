@@ -1,0 +1,55 @@
+package io.cloakroom.testing;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+
+/**
+ * The database of a server.
+ *
+ * @param vendor as {@code --db} has it
+ * @param options what the server must be started with
+ */
+public record Database(String vendor, List<String> options, Runnable stop) implements AutoCloseable {
+
+    public Database {
+        options = List.copyOf(options);
+    }
+
+    /** What the system property {@code cloakroom.database} asks for. */
+    static Database configured() {
+        String wanted = System.getProperty("cloakroom.database", "h2");
+        return switch (wanted) {
+            case "h2" -> new Database("dev-mem", List.of(), () -> {});
+            case "postgres" -> postgres();
+            default -> new Database("postgres", List.of("--db-url=" + wanted), () -> {});
+        };
+    }
+
+    /** A PostgreSQL of its own, from binaries in a Maven artifact, with a data folder that goes with it. */
+    public static Database postgres() {
+        try {
+            EmbeddedPostgres postgres = EmbeddedPostgres.builder()
+                    .setServerConfig("max_connections", "300")
+                    .start();
+            String url = postgres.getJdbcUrl("postgres", "postgres");
+            return new Database("postgres", List.of("--db-url=" + url), () -> stop(postgres));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        stop.run();
+    }
+
+    private static void stop(EmbeddedPostgres postgres) {
+        try {
+            postgres.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,203 @@
+package io.cloakroom.testing;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.admin.client.Keycloak;
+
+/** A Keycloak process in production mode ({@code start --optimized}), on free ports of the loopback interface. */
+public final class KeycloakServer implements AutoCloseable {
+
+    public static final String ADMIN = "admin";
+
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+
+    private final KeycloakDistribution distribution;
+    private final List<String> options;
+    private final Path log;
+    private final int port = Ports.free();
+    private final int managementPort = Ports.free();
+    private @Nullable Process process;
+    private @Nullable Keycloak admin;
+
+    private KeycloakServer(KeycloakDistribution distribution, List<String> options, String name) {
+        this.distribution = distribution;
+        this.options = List.copyOf(options);
+        this.log = distribution.home().resolveSibling(name + ".log");
+    }
+
+    /**
+     * Starts a server and waits until it is ready.
+     *
+     * @param name of its log file
+     * @param options for {@code kc.sh start}, besides those about ports
+     */
+    public static KeycloakServer start(
+            KeycloakDistribution distribution, Database database, String name, List<String> options) {
+        List<String> all = new ArrayList<>(database.options());
+        all.addAll(options);
+        KeycloakServer server = new KeycloakServer(distribution, all, name);
+        try {
+            Files.deleteIfExists(server.log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server.start();
+        return server;
+    }
+
+    /** Starts it again, after it was killed or stopped, on the ports it had. */
+    public void start() {
+        List<String> command = new ArrayList<>(List.of(
+                distribution.script().toString(),
+                "start",
+                "--optimized",
+                "--cache=local",
+                "--http-enabled=true",
+                "--hostname-strict=false",
+                "--http-host=127.0.0.1",
+                "--http-port=" + port,
+                "--http-management-port=" + managementPort));
+        command.addAll(options);
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        // The fast compiler alone: a test server does not live long enough for the other.
+        builder.environment()
+                .putAll(Map.of(
+                        "KC_BOOTSTRAP_ADMIN_USERNAME", ADMIN,
+                        "KC_BOOTSTRAP_ADMIN_PASSWORD", ADMIN,
+                        "JAVA_OPTS_APPEND", "-XX:TieredStopAtLevel=1"));
+        try {
+            Process started = builder.start();
+            process = started;
+            await("Keycloak; its log is " + log)
+                    .atMost(Duration.ofMinutes(3))
+                    .pollInterval(Duration.ofMillis(200))
+                    .failFast("Keycloak ended; its log is " + log, () -> !started.isAlive())
+                    .until(this::isReady);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The address of the server, without a slash at its end. */
+    public String url() {
+        return "http://localhost:" + port;
+    }
+
+    /** An admin client with all rights. */
+    public synchronized Keycloak admin() {
+        Keycloak client = admin;
+        if (client == null) {
+            client = Keycloak.getInstance(url(), "master", ADMIN, ADMIN, "admin-cli");
+            admin = client;
+        }
+        return client;
+    }
+
+    /** The text of the metrics endpoint. */
+    public String metrics() {
+        try {
+            return HTTP.send(
+                            HttpRequest.newBuilder(URI.create("http://localhost:" + managementPort + "/metrics"))
+                                    .build(),
+                            BodyHandlers.ofString())
+                    .body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** What the server has logged. */
+    public String log() {
+        try {
+            return Files.readString(log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Ends the process at once, as {@code kill -9} does: nothing is finished, nothing is flushed. */
+    public void kill() {
+        Process running = running();
+        running.descendants().forEach(ProcessHandle::destroyForcibly);
+        running.destroyForcibly();
+        awaitEnd(running);
+    }
+
+    /** Stops the server as an operator would, and takes its log with it if nothing failed. */
+    @Override
+    public void close() {
+        Keycloak client = admin;
+        if (client != null) {
+            client.close();
+        }
+        Process running = process;
+        if (running != null && running.isAlive()) {
+            running.destroy();
+            awaitEnd(running);
+        }
+    }
+
+    private Process running() {
+        Process running = process;
+        if (running == null || !running.isAlive()) {
+            throw new IllegalStateException("The server does not run.");
+        }
+        return running;
+    }
+
+    private static void awaitEnd(Process ending) {
+        List<ProcessHandle> all = new ArrayList<>(ending.descendants().toList());
+        all.add(ending.toHandle());
+        for (ProcessHandle handle : all) {
+            try {
+                handle.onExit().get(30, TimeUnit.SECONDS);
+            } catch (TimeoutException | ExecutionException e) {
+                handle.destroyForcibly();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                handle.destroyForcibly();
+            }
+        }
+    }
+
+    /** The health endpoint says ready before the first start has made the administrator; the token endpoint does not. */
+    private boolean isReady() throws InterruptedException {
+        String form = "grant_type=password&client_id=admin-cli&username=%s&password=%s".formatted(ADMIN, ADMIN);
+        try {
+            return HTTP.send(
+                                    HttpRequest.newBuilder(
+                                                    URI.create(url() + "/realms/master/protocol/openid-connect/token"))
+                                            .timeout(Duration.ofSeconds(10))
+                                            .header("Content-Type", "application/x-www-form-urlencoded")
+                                            .POST(HttpRequest.BodyPublishers.ofString(form))
+                                            .build(),
+                                    BodyHandlers.discarding())
+                            .statusCode()
+                    == 200;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}

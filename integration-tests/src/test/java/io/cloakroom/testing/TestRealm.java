@@ -1,0 +1,159 @@
+package io.cloakroom.testing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.keycloak.admin.client.resource.RealmResource;
+import org.keycloak.representations.idm.CredentialRepresentation;
+import org.keycloak.representations.idm.RealmRepresentation;
+import org.keycloak.representations.idm.UserRepresentation;
+
+/** A realm of a test's own: the demo realm under another name, so that what we ship is what is tested. */
+public final class TestRealm implements AutoCloseable {
+
+    /** Of alice, bob and carol. */
+    public static final String PASSWORD = "correct-horse-demo";
+
+    private static final Path DEMO_REALM =
+            Path.of(System.getProperty("cloakroom.project.directory", ".."), "realm-config", "demo-realm.json");
+    private static final String DEMO_IDS = "0acade00-";
+
+    private final KeycloakServer server;
+    private final String name;
+    private final Client http = new Client();
+
+    private TestRealm(KeycloakServer server, String name) {
+        this.server = server;
+        this.name = name;
+    }
+
+    public static TestRealm create(KeycloakServer server) {
+        String id = UUID.randomUUID().toString().substring(0, 8);
+        TestRealm realm = new TestRealm(server, "test-" + id);
+        try {
+            String json = Files.readString(DEMO_REALM)
+                    .replace("\"realm\": \"demo\"", "\"realm\": \"" + realm.name + "\"")
+                    .replace("default-roles-demo", "default-roles-" + realm.name)
+                    .replace(DEMO_IDS, id + "-");
+            Reply reply = realm.adminCall("POST", server.url() + "/admin/realms", json);
+            if (reply.status() != 201) {
+                throw new AssertionError("The demo realm cannot be imported: " + reply.body());
+            }
+            return realm;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public String id() {
+        return admin().toRepresentation().getId();
+    }
+
+    public String url() {
+        return server.url() + "/realms/" + name;
+    }
+
+    /** Keycloak's own admin API of the realm. */
+    public RealmResource admin() {
+        return server.admin().realm(name);
+    }
+
+    /** A fresh browser on the realm's client {@code demo-app}. */
+    public OidcFlow browser() {
+        return new OidcFlow(url(), "demo-app");
+    }
+
+    /** Calls one of our admin routes, such as {@code usage?from=2026-11}. */
+    public Reply cloakroom(String method, String route, String body) {
+        return adminCall(method, server.url() + "/admin/realms/" + name + "/cloakroom/" + route, body);
+    }
+
+    public Reply cloakroom(String route) {
+        return cloakroom("GET", route, "");
+    }
+
+    /** Calls one of our admin routes with another token and other headers than the administrator's. */
+    public Reply cloakroomAs(String token, String route, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                        URI.create(server.url() + "/admin/realms/" + name + "/cloakroom/" + route))
+                .header("Authorization", "Bearer " + token);
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return http.send(request);
+    }
+
+    public String adminToken() {
+        return server.admin().tokenManager().getAccessTokenString();
+    }
+
+    /** Subscribes an address; answers with the endpoint, secret included. */
+    public JsonNode subscribe(String address, String... events) {
+        Reply reply =
+                cloakroom("POST", "webhook-endpoints", Json.write(Map.of("url", address, "events", List.of(events))));
+        if (reply.status() != 201) {
+            throw new AssertionError("The webhook endpoint was refused: " + reply.body());
+        }
+        return reply.json();
+    }
+
+    /** Creates a user by the admin API, with a password that no policy minds. */
+    public String createUser(String username) {
+        UserRepresentation user = new UserRepresentation();
+        user.setUsername(username);
+        user.setEnabled(true);
+        user.setEmail(username + "@example.test");
+        user.setEmailVerified(true);
+        user.setFirstName("Test");
+        user.setLastName("User");
+        CredentialRepresentation password = new CredentialRepresentation();
+        password.setType(CredentialRepresentation.PASSWORD);
+        password.setValue(PASSWORD);
+        user.setCredentials(List.of(password));
+        try (var response = admin().users().create(user)) {
+            if (response.getStatus() != 201) {
+                throw new AssertionError("The user was refused: " + response.readEntity(String.class));
+            }
+            String location = response.getLocation().getPath();
+            return location.substring(location.lastIndexOf('/') + 1);
+        }
+    }
+
+    public String userId(String username) {
+        return admin().users().searchByUsername(username, true).get(0).getId();
+    }
+
+    public void setPasswordPolicy(String policy) {
+        RealmRepresentation update = new RealmRepresentation();
+        update.setRealm(name);
+        update.setPasswordPolicy(policy);
+        admin().update(update);
+    }
+
+    @Override
+    public void close() {
+        admin().remove();
+    }
+
+    private Reply adminCall(String method, String url, String body) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url))
+                .header("Authorization", "Bearer " + adminToken())
+                .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+        if (!body.isEmpty()) {
+            request.header("Content-Type", "application/json");
+        }
+        return http.send(request);
+    }
+}

@@ -1,0 +1,95 @@
+package io.cloakroom.testing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.http.HttpHeaders;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.function.IntUnaryOperator;
+
+/** Receives webhooks and keeps them all. */
+public final class WebhookReceiver implements AutoCloseable {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final HttpServer server;
+    private final List<Message> messages = new CopyOnWriteArrayList<>();
+    private volatile IntUnaryOperator answers = count -> 204;
+
+    private WebhookReceiver(HttpServer server) {
+        this.server = server;
+    }
+
+    public static WebhookReceiver start() {
+        try {
+            HttpServer http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            WebhookReceiver receiver = new WebhookReceiver(http);
+            http.createContext("/", receiver::receive);
+            http.setExecutor(Executors.newCachedThreadPool());
+            http.start();
+            return receiver;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public String url() {
+        return "http://localhost:" + server.getAddress().getPort() + "/hooks";
+    }
+
+    /** @param status gives the answer's status by how many messages came before */
+    public void answerWith(IntUnaryOperator status) {
+        answers = status;
+    }
+
+    /** In the order in which they came. */
+    public List<Message> messages() {
+        return messages;
+    }
+
+    public List<Message> messages(String type) {
+        return messages.stream().filter(message -> message.type().equals(type)).toList();
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+
+    private void receive(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            int status = answers.applyAsInt(messages.size());
+            messages.add(new Message(HttpHeaders.of(exchange.getRequestHeaders(), (name, value) -> true), body));
+            exchange.sendResponseHeaders(status, -1);
+        }
+    }
+
+    /** A webhook as it came in. */
+    public record Message(HttpHeaders headers, String body) {
+
+        public String id() {
+            return headers.firstValue("webhook-id").orElse("");
+        }
+
+        public String type() {
+            return json().path("type").asText();
+        }
+
+        public JsonNode json() {
+            try {
+                return JSON.readTree(body);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}
