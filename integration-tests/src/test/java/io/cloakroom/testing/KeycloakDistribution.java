@@ -29,7 +29,7 @@ public final class KeycloakDistribution {
         return SERVER.resolve("cloakroom.jar");
     }
 
-    /** With our jar in {@code providers/}. */
+    /** With our jar in {@code providers/}, and the event listener {@code test-rollback} for those who ask for it. */
     public static KeycloakDistribution withPack(String database) {
         return prepare(database, true);
     }
@@ -39,7 +39,8 @@ public final class KeycloakDistribution {
         return prepare(database, false);
     }
 
-    Path home() {
+    /** The folder that holds {@code lib}, {@code bin} and {@code providers}. */
+    public Path home() {
         return home;
     }
 
@@ -47,7 +48,8 @@ public final class KeycloakDistribution {
         return home.resolve("bin/kc.sh");
     }
 
-    Path buildLog() {
+    /** What {@code kc.sh build} has printed. */
+    public Path buildLog() {
         return home.resolveSibling(home.getFileName() + "-build.log");
     }
 
@@ -64,6 +66,7 @@ public final class KeycloakDistribution {
             unpack(home);
             if (withPack) {
                 Files.copy(jar(), home.resolve("providers/cloakroom.jar"), REPLACE_EXISTING);
+                RollbackProvider.install(home);
             }
             Files.deleteIfExists(distribution.buildLog());
             Commands.run(

@@ -12,6 +12,7 @@ import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.function.IntUnaryOperator;
 
@@ -23,6 +24,7 @@ public final class WebhookReceiver implements AutoCloseable {
     private final HttpServer server;
     private final List<Message> messages = new CopyOnWriteArrayList<>();
     private volatile IntUnaryOperator answers = count -> 204;
+    private volatile CountDownLatch held = new CountDownLatch(0);
 
     private WebhookReceiver(HttpServer server) {
         this.server = server;
@@ -50,7 +52,16 @@ public final class WebhookReceiver implements AutoCloseable {
         answers = status;
     }
 
-    /** In the order in which they came. */
+    /** Takes what comes from now on, and answers none of it until {@link #letGo}. */
+    public void hold() {
+        held = new CountDownLatch(1);
+    }
+
+    public void letGo() {
+        held.countDown();
+    }
+
+    /** In the order in which they came, answered or not. */
     public List<Message> messages() {
         return messages;
     }
@@ -69,7 +80,10 @@ public final class WebhookReceiver implements AutoCloseable {
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             int status = answers.applyAsInt(messages.size());
             messages.add(new Message(HttpHeaders.of(exchange.getRequestHeaders(), (name, value) -> true), body));
+            held.await();
             exchange.sendResponseHeaders(status, -1);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -76,7 +76,7 @@ final class KeycloakAdmin {
     void addMember(String alias, String userId) {
         boolean member = organizationsOf(userId).stream().anyMatch(name -> name.equals(alias));
         if (!member) {
-            JsonNode found = call("GET", "/organizations?exact=true&search=" + encoded(alias), BodyPublishers.noBody());
+            JsonNode found = call("GET", "/organizations?max=1000", BodyPublishers.noBody());
             String organizationId = StreamSupport.stream(found.spliterator(), false)
                     .filter(organization -> organization.path("alias").asText().equals(alias))
                     .map(organization -> organization.path("id").asText())

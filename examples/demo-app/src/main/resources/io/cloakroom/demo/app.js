@@ -8,17 +8,25 @@ let clockOffset = 0;
 async function refresh() {
   try {
     const response = await fetch('/api/state');
-    show(await response.json());
+    const state = await response.json();
+    show(state);
+    if (state.message) {
+      tell(state.message);
+    }
   } catch {
-    byId('message').textContent = 'The demo app does not answer. Is it still running?';
+    tell('The demo app does not answer. Is it still running?');
   }
+}
+
+function tell(message) {
+  byId('message').textContent = message;
+  byId('message').hidden = message === '';
 }
 
 function show(state) {
   clockOffset = state.now - Date.now();
   byId('signed-in').hidden = !state.signed_in;
   byId('signed-out').hidden = state.signed_in;
-  byId('message').textContent = state.message ?? '';
   if (state.signed_in) {
     showToken(state);
   }
@@ -70,7 +78,8 @@ function button(label, action) {
 }
 
 async function post(path, fields = {}) {
-  await fetch(path, { method: 'POST', body: new URLSearchParams(fields) });
+  const response = await fetch(path, { method: 'POST', body: new URLSearchParams(fields) });
+  tell(response.ok ? '' : await response.text());
   await refresh();
 }
 

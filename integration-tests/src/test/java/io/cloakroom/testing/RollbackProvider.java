@@ -1,0 +1,63 @@
+package io.cloakroom.testing;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.tools.ToolProvider;
+
+/**
+ * The event listener {@code test-rollback}, which undoes every sign-up. Compiled against the server itself, so that the
+ * tests need none of Keycloak's classes on their own class path.
+ */
+final class RollbackProvider {
+
+    private static final Path SOURCES = Path.of("src", "test", "providers", "rollback");
+    private static final String FACTORY = "RollbackEventListenerProviderFactory";
+    private static final String SERVICE = "org.keycloak.events.EventListenerProviderFactory";
+
+    private RollbackProvider() {}
+
+    static void install(Path keycloak) throws IOException {
+        Path jar = keycloak.resolve("providers/test-rollback.jar");
+        Path classes = Files.createTempDirectory("test-rollback");
+        List<String> arguments = List.of(
+                "--release",
+                "17",
+                "-proc:none",
+                "-d",
+                classes.toString(),
+                "-classpath",
+                classPath(keycloak),
+                SOURCES.resolve(FACTORY + ".java").toString());
+        int result = ToolProvider.getSystemJavaCompiler()
+                .run(null, OutputStream.nullOutputStream(), null, arguments.toArray(String[]::new));
+        if (result != 0) {
+            throw new IOException("The test's provider does not compile.");
+        }
+        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar));
+                Stream<Path> files = Files.walk(classes)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                add(out, classes.relativize(file).toString(), file);
+            }
+            add(out, "META-INF/services/" + SERVICE, SOURCES.resolve(SERVICE));
+        }
+    }
+
+    private static String classPath(Path keycloak) throws IOException {
+        try (Stream<Path> jars = Files.list(keycloak.resolve("lib/lib/main"))) {
+            return jars.map(Path::toString).collect(Collectors.joining(System.getProperty("path.separator")));
+        }
+    }
+
+    private static void add(JarOutputStream out, String name, Path file) throws IOException {
+        out.putNextEntry(new JarEntry(name));
+        Files.copy(file, out);
+        out.closeEntry();
+    }
+}
