@@ -71,10 +71,9 @@ public final class DemoApp implements AutoCloseable {
         out.println("ready");
     }
 
-    /** Waits for Keycloak, then points the realm's mail and one webhook at this app. */
+    /** Waits for Keycloak, then points a webhook of the realm at this app. */
     public void prepareRealm() throws InterruptedException {
         admin.awaitRealm();
-        admin.sendMailTo(mailbox.port());
         webhooks.trust(admin.createWebhookEndpoint(address() + "/webhooks"));
     }
 

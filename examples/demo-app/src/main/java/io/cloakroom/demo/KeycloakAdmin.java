@@ -37,17 +37,6 @@ final class KeycloakAdmin {
         }
     }
 
-    /** Points the realm's outgoing mail at a port of this machine. */
-    void sendMailTo(int port) {
-        JsonNode realm = call("GET", "", BodyPublishers.noBody());
-        Map<String, Object> server = Map.of(
-                "host", "localhost",
-                "port", Integer.toString(port),
-                "from", realm.at("/smtpServer/from").asText("demo@example.test"),
-                "fromDisplayName", realm.at("/smtpServer/fromDisplayName").asText("Cloakroom demo"));
-        call("PUT", "", json(Map.of("realm", options.realm(), "smtpServer", server)));
-    }
-
     /** @return the new endpoint's signing secret; earlier endpoints of the demo are removed */
     String createWebhookEndpoint(String address) {
         for (JsonNode endpoint : call("GET", "/cloakroom/webhook-endpoints?limit=500", BodyPublishers.noBody())

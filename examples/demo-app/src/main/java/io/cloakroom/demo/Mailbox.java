@@ -26,10 +26,6 @@ final class Mailbox implements AutoCloseable {
         return new Mailbox(server);
     }
 
-    int port() {
-        return server.getSmtp().getPort();
-    }
-
     void list(HttpExchange exchange) throws IOException {
         MimeMessage[] messages = server.getReceivedMessages();
         String items = IntStream.range(0, messages.length)

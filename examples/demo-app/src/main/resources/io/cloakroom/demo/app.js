@@ -45,9 +45,15 @@ function showToken(state) {
   byId('organization').textContent = claims.org_name ?? 'None';
   byId('role').textContent = claims.org_role ?? 'No role: you are in no organization.';
   byId('renewals').textContent = state.renewals === 1 ? 'Renewed once' : `Renewed ${state.renewals} times`;
-  byId('claims').textContent = JSON.stringify(claims, null, 2);
+  byId('claims').textContent = JSON.stringify(ourClaimsFirst(claims), null, 2);
   byId('organizations').replaceChildren(...organizationButtons(state));
   tick();
+}
+
+function ourClaimsFirst(claims) {
+  const isOurs = ([name]) => name.startsWith('org_');
+  const entries = Object.entries(claims);
+  return Object.fromEntries([...entries.filter(isOurs), ...entries.filter((entry) => !isOurs(entry))]);
 }
 
 function organizationButtons(state) {
