@@ -1,6 +1,7 @@
 package io.cloakroom.usage;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** The figures as CSV (RFC 4180), with a header line. */
@@ -10,13 +11,14 @@ public final class UsageCsv {
 
     public static String write(List<MonthFigures> figures) {
         return figures.stream()
-                .map(month -> "%s,%d,%d,%d,%d\r\n"
-                        .formatted(
-                                month.month(),
-                                month.activeUsers(),
-                                month.billableUsers(),
-                                month.firstDayUsers(),
-                                month.activeOrganizations()))
+                .map(month -> String.format(
+                        Locale.ROOT,
+                        "%s,%d,%d,%d,%d\r\n",
+                        month.month(),
+                        month.activeUsers(),
+                        month.billableUsers(),
+                        month.firstDayUsers(),
+                        month.activeOrganizations()))
                 .collect(Collectors.joining(
                         "", "month,active_users,billable_users,first_day_users,active_organizations\r\n", ""));
     }

@@ -80,7 +80,10 @@ public final class Options {
         }
         Duration duration = parseDuration(value);
         if (duration == null || duration.compareTo(min) < 0 || duration.compareTo(max) > 0) {
-            throw invalid(name, value, "a duration such as 800ms, 30s or 5m, from %s to %s".formatted(min, max));
+            throw invalid(
+                    name,
+                    value,
+                    "a duration such as 800ms, 30s or 5m, from %s to %s".formatted(shortForm(min), shortForm(max)));
         }
         return duration;
     }
@@ -129,6 +132,10 @@ public final class Options {
 
     private InvalidOptionException invalid(String name, String value, String expected) {
         return new InvalidOptionException(prefix + name, value, expected);
+    }
+
+    private static String shortForm(Duration duration) {
+        return duration.toMillis() % 1000 == 0 ? duration.toSeconds() + "s" : duration.toMillis() + "ms";
     }
 
     private static @Nullable Duration parseDuration(String value) {

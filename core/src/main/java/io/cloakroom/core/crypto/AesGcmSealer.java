@@ -62,7 +62,7 @@ public final class AesGcmSealer implements SecretSealer {
                 .orElseThrow(() -> new SealBrokenException("The key \"" + parts[1] + "\" that sealed this is gone."));
         try {
             byte[] joined = Base64.getUrlDecoder().decode(parts[2]);
-            if (joined.length < NONCE_BYTES) {
+            if (joined.length < NONCE_BYTES + TAG_BITS / 8) {
                 throw new SealBrokenException("The sealed secret is too short.");
             }
             byte[] nonce = Arrays.copyOf(joined, NONCE_BYTES);

@@ -30,8 +30,7 @@ public final class AddressGuard {
                     "203.0.113.0/24",
                     "224.0.0.0/4",
                     "240.0.0.0/4",
-                    "::/96",
-                    "64:ff9b:1::/48",
+                    "::/8",
                     "100::/64",
                     "2001::/23",
                     "2001:db8::/32",
@@ -46,6 +45,9 @@ public final class AddressGuard {
 
     private static final List<AddressRange> LOOPBACK =
             List.of(AddressRange.parse("127.0.0.0/8"), AddressRange.parse("::1"));
+
+    /** What stands before the IPv4 address in {@code ::ffff:0:0/96}, which no {@link AddressRange} can express. */
+    private static final byte[] MAPPED = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, -1};
 
     private static final AddressRange COMPATIBLE = AddressRange.parse("::/96");
     private static final AddressRange NAT64 = AddressRange.parse("64:ff9b::/96");
@@ -110,7 +112,8 @@ public final class AddressGuard {
         if (bytes.length == 4) {
             return address;
         }
-        if (NAT64.contains(address)) {
+        // Java turns mapped literals into IPv4 itself, but not what a name server answers.
+        if (Arrays.equals(bytes, 0, MAPPED.length, MAPPED, 0, MAPPED.length) || NAT64.contains(address)) {
             return ipv4(bytes, 12);
         }
         if (COMPATIBLE.contains(address) && !address.isLoopbackAddress() && !address.isAnyLocalAddress()) {

@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -26,6 +27,8 @@ import org.apache.http.client.methods.CloseableHttpResponse;
 import org.apache.http.client.methods.HttpGet;
 import org.apache.http.client.methods.HttpPost;
 import org.apache.http.client.methods.HttpUriRequest;
+import org.apache.http.config.ConnectionConfig;
+import org.apache.http.config.MessageConstraints;
 import org.apache.http.config.RegistryBuilder;
 import org.apache.http.config.SocketConfig;
 import org.apache.http.conn.socket.ConnectionSocketFactory;
@@ -47,23 +50,29 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OutgoingHttp implements AutoCloseable {
 
+    private static final int MAX_HEADERS = 200;
+    private static final int MAX_HEADER_LENGTH = 16 * 1024;
+
     private static final AtomicInteger THREADS = new AtomicInteger();
 
     private final HttpLimits limits;
+    private final Semaphore permits;
     private final CloseableHttpClient client;
     private final ThreadPoolExecutor executor;
     private final ScheduledThreadPoolExecutor deadlines;
 
     public OutgoingHttp(String name, AddressGuard guard, HttpLimits limits) {
         this.limits = limits;
+        this.permits = new Semaphore(limits.maxConcurrent());
         this.client = client(guard, limits);
         ThreadFactory threads = task -> {
             Thread thread = new Thread(task, "cloakroom-" + name + "-" + THREADS.incrementAndGet());
             thread.setDaemon(true);
             return thread;
         };
+        // Twice as many: an exchange that is over for its caller may take a moment more to leave its thread.
         this.executor = new ThreadPoolExecutor(
-                0, limits.maxConcurrent(), 30, TimeUnit.SECONDS, new SynchronousQueue<>(), threads);
+                0, 2 * limits.maxConcurrent(), 30, TimeUnit.SECONDS, new SynchronousQueue<>(), threads);
         this.deadlines = new ScheduledThreadPoolExecutor(1, threads);
         this.deadlines.setRemoveOnCancelPolicy(true);
         this.deadlines.setKeepAliveTime(30, TimeUnit.SECONDS);
@@ -76,11 +85,15 @@ public final class OutgoingHttp implements AutoCloseable {
      * exchanges run already.
      */
     public CompletableFuture<HttpReply> send(HttpRequest request) {
-        CompletableFuture<HttpReply> result = new CompletableFuture<>();
         HttpUriRequest message = message(request);
-        ScheduledFuture<?> deadline;
+        if (!permits.tryAcquire()) {
+            return CompletableFuture.failedFuture(new RejectedExecutionException("Too many requests under way"));
+        }
+        CompletableFuture<HttpReply> result = new CompletableFuture<>();
+        // Who is told of the end may start the next exchange at once, so the permit is back before they are told.
+        CompletableFuture<HttpReply> ended = result.whenComplete((reply, failure) -> permits.release());
         try {
-            deadline = deadlines.schedule(
+            ScheduledFuture<?> deadline = deadlines.schedule(
                     () -> {
                         result.completeExceptionally(new TimeoutException("No complete reply within %d ms"
                                 .formatted(limits.total().toMillis())));
@@ -88,12 +101,12 @@ public final class OutgoingHttp implements AutoCloseable {
                     },
                     limits.total().toMillis(),
                     TimeUnit.MILLISECONDS);
+            CompletableFuture<?> unused = result.whenComplete((reply, failure) -> deadline.cancel(false));
             executor.execute(() -> exchange(message, result));
         } catch (RejectedExecutionException e) {
             result.completeExceptionally(new RejectedExecutionException("Too many requests under way", e));
-            return result;
         }
-        return result.whenComplete((reply, failure) -> deadline.cancel(false));
+        return ended;
     }
 
     @Override
@@ -157,6 +170,12 @@ public final class OutgoingHttp implements AutoCloseable {
         connections.setMaxTotal(limits.maxConcurrent());
         connections.setDefaultMaxPerRoute(limits.maxConcurrent());
         connections.setValidateAfterInactivity(1_000);
+        connections.setDefaultConnectionConfig(ConnectionConfig.custom()
+                .setMessageConstraints(MessageConstraints.custom()
+                        .setMaxLineLength(MAX_HEADER_LENGTH)
+                        .setMaxHeaderCount(MAX_HEADERS)
+                        .build())
+                .build());
         connections.setDefaultSocketConfig(SocketConfig.custom()
                 .setSoTimeout(totalMillis)
                 .setTcpNoDelay(true)

@@ -1,0 +1,57 @@
+package io.cloakroom.breach;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.cloakroom.core.config.InvalidOptionException;
+import io.cloakroom.core.config.Options;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class BreachSettingsTest {
+
+    private static final String PREFIX = "spi-password-policy--cloakroom--";
+
+    @Test
+    void readWhenNothingIsSetThenAsksHaveIBeenPwnedQuickly() {
+        assertThat(read(Map.of()))
+                .isEqualTo(new BreachSettings(
+                        URI.create("https://api.pwnedpasswords.com/"), Duration.ofMillis(300), Duration.ofMillis(800)));
+    }
+
+    @Test
+    void readWhenEverythingIsSetThenReadsIt() {
+        assertThat(read(Map.of("base-url", "http://10.0.0.5:8080/hibp", "timeout", "2s", "connect-timeout", "1s")))
+                .isEqualTo(new BreachSettings(
+                        URI.create("http://10.0.0.5:8080/hibp"), Duration.ofSeconds(1), Duration.ofSeconds(2)));
+    }
+
+    @Test
+    void readWhenTimeoutIsBelowTheUsualConnectTimeoutThenThatIsShortenedToo() {
+        assertThat(read(Map.of("timeout", "200ms")).connectTimeout()).isEqualTo(Duration.ofMillis(200));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "base-url, api.pwnedpasswords.com",
+        "base-url, ftp://host/",
+        "timeout, 49ms",
+        "timeout, 11s",
+        "connect-timeout, 9ms",
+        "connect-timeout, 801ms"
+    })
+    void readWhenValueIsUnusableThenNamesTheOption(String option, String value) {
+        assertThatExceptionOfType(InvalidOptionException.class)
+                .isThrownBy(() -> read(Map.of(option, value)))
+                .satisfies(e -> assertThat(e.option()).isEqualTo(PREFIX + option))
+                .withMessageContaining(value);
+    }
+
+    private static BreachSettings read(Map<String, String> values) {
+        return BreachSettings.read(Options.of(PREFIX, values::get));
+    }
+}

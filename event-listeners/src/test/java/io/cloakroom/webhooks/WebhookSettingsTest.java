@@ -1,0 +1,76 @@
+package io.cloakroom.webhooks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.cloakroom.core.config.InvalidOptionException;
+import io.cloakroom.core.config.Options;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class WebhookSettingsTest {
+
+    private static final String PREFIX = "spi-events-listener--cloakroom-webhooks--";
+
+    @Test
+    void readWhenNothingIsSetInProductionThenOnlyPublicHttps() throws Exception {
+        WebhookSettings settings = read(Map.of(), false);
+
+        assertThat(settings.plainHttp()).isFalse();
+        assertThat(settings.guard().permits(InetAddress.getLoopbackAddress())).isFalse();
+        assertThat(settings.connectTimeout()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(settings.timeout()).isEqualTo(Duration.ofSeconds(15));
+        assertThat(settings.maxConcurrent()).isEqualTo(64);
+        assertThat(settings.pollInterval()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(settings.lease()).isEqualTo(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void readWhenInDevelopmentThenAllowsHttpAndLoopbackButNothingElsePrivate() throws Exception {
+        WebhookSettings settings = read(Map.of(), true);
+
+        assertThat(settings.plainHttp()).isTrue();
+        assertThat(settings.guard().permits(InetAddress.getLoopbackAddress())).isTrue();
+        assertThat(settings.guard().permits(InetAddress.getByName("10.0.0.1"))).isFalse();
+    }
+
+    @Test
+    void readWhenAddressesAreAllowedThenTheyPass() throws Exception {
+        WebhookSettings settings = read(Map.of("allowed-addresses", "10.1.2.0/24, fd00::/8"), false);
+
+        assertThat(settings.guard().permits(InetAddress.getByName("10.1.2.9"))).isTrue();
+        assertThat(settings.guard().permits(InetAddress.getByName("fd00::1"))).isTrue();
+        assertThat(settings.guard().permits(InetAddress.getByName("10.1.3.9"))).isFalse();
+    }
+
+    @Test
+    void readWhenTimeoutIsShortThenConnectTimeoutIsNotLonger() {
+        assertThat(read(Map.of("timeout", "2s"), false).connectTimeout()).isEqualTo(Duration.ofSeconds(2));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "allowed-addresses, intranet",
+        "plain-http, yes",
+        "timeout, 61s",
+        "timeout, 999ms",
+        "connect-timeout, 16s",
+        "max-concurrent, 0",
+        "max-concurrent, 1025",
+        "poll-interval, 2m"
+    })
+    void readWhenValueIsUnusableThenNamesTheOption(String option, String value) {
+        assertThatExceptionOfType(InvalidOptionException.class)
+                .isThrownBy(() -> read(Map.of(option, value), false))
+                .satisfies(e -> assertThat(e.option()).isEqualTo(PREFIX + option))
+                .withMessageContaining(value);
+    }
+
+    private static WebhookSettings read(Map<String, String> values, boolean development) {
+        return WebhookSettings.read(Options.of(PREFIX, values::get), development);
+    }
+}
