@@ -2,17 +2,18 @@ package io.cloakroom.core.http;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -53,6 +54,9 @@ public final class OutgoingHttp implements AutoCloseable {
     private static final int MAX_HEADERS = 200;
     private static final int MAX_HEADER_LENGTH = 16 * 1024;
 
+    /** How long after the deadline, which should have ended them already, the client's own time-outs end waits. */
+    private static final Duration BACKSTOP = Duration.ofSeconds(1);
+
     private static final AtomicInteger THREADS = new AtomicInteger();
 
     private final HttpLimits limits;
@@ -70,9 +74,15 @@ public final class OutgoingHttp implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
         };
-        // Twice as many: an exchange that is over for its caller may take a moment more to leave its thread.
+        // The queue is for an exchange that starts while the last one, over for its caller, still leaves its thread.
         this.executor = new ThreadPoolExecutor(
-                0, 2 * limits.maxConcurrent(), 30, TimeUnit.SECONDS, new SynchronousQueue<>(), threads);
+                limits.maxConcurrent(),
+                limits.maxConcurrent(),
+                30,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(limits.maxConcurrent()),
+                threads);
+        this.executor.allowCoreThreadTimeOut(true);
         this.deadlines = new ScheduledThreadPoolExecutor(1, threads);
         this.deadlines.setRemoveOnCancelPolicy(true);
         this.deadlines.setKeepAliveTime(30, TimeUnit.SECONDS);
@@ -159,7 +169,7 @@ public final class OutgoingHttp implements AutoCloseable {
     }
 
     private static CloseableHttpClient client(AddressGuard guard, HttpLimits limits) {
-        int totalMillis = Math.toIntExact(limits.total().toMillis());
+        int backstopMillis = Math.toIntExact(limits.total().plus(BACKSTOP).toMillis());
         PoolingHttpClientConnectionManager connections = new PoolingHttpClientConnectionManager(
                 RegistryBuilder.<ConnectionSocketFactory>create()
                         .register("http", PlainConnectionSocketFactory.getSocketFactory())
@@ -177,15 +187,15 @@ public final class OutgoingHttp implements AutoCloseable {
                         .build())
                 .build());
         connections.setDefaultSocketConfig(SocketConfig.custom()
-                .setSoTimeout(totalMillis)
+                .setSoTimeout(backstopMillis)
                 .setTcpNoDelay(true)
                 .build());
         return HttpClients.custom()
                 .setConnectionManager(connections)
                 .setDefaultRequestConfig(RequestConfig.custom()
                         .setConnectTimeout(Math.toIntExact(limits.connect().toMillis()))
-                        .setConnectionRequestTimeout(totalMillis)
-                        .setSocketTimeout(totalMillis)
+                        .setConnectionRequestTimeout(backstopMillis)
+                        .setSocketTimeout(backstopMillis)
                         .setCookieSpec(CookieSpecs.IGNORE_COOKIES)
                         .setRedirectsEnabled(false)
                         .build())
