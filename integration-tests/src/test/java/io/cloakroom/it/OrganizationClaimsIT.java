@@ -34,7 +34,7 @@ final class OrganizationClaimsIT {
             tokens.claims(), tokens.idClaims(), browser.userInfo(tokens).json()
         }) {
             assertThat(claims.path("org_id").asText())
-                    .isEqualTo(organization(slug).getId());
+                    .isEqualTo(realm.organization(slug).getId());
             assertThat(claims.path("org_slug").asText()).isEqualTo(slug);
             assertThat(claims.path("org_name").asText()).isEqualTo(name);
             assertThat(claims.path("org_role").asText()).isEqualTo(role);
@@ -71,7 +71,7 @@ final class OrganizationClaimsIT {
         Tokens tokens = browser.signIn("alice", TestRealm.PASSWORD);
 
         Tokens switched = browser.refresh(
-                tokens, Map.of("organization_id", organization("globex").getId()));
+                tokens, Map.of("organization_id", realm.organization("globex").getId()));
 
         assertThat(slug(switched)).contains("globex");
         assertThat(slug(browser.refresh(switched))).contains("globex");
@@ -103,7 +103,7 @@ final class OrganizationClaimsIT {
         String userId = realm.createUser("joiner");
         Tokens tokens = browser.signIn("joiner", TestRealm.PASSWORD);
 
-        resource("acme").members().addMember(userId).close();
+        realm.addMember("acme", userId);
 
         assertThat(browser.refresh(tokens).claims().path("org_role").asText()).isEqualTo("org:member");
     }
@@ -112,8 +112,8 @@ final class OrganizationClaimsIT {
     void memberWhoIsRemovedHasNoClaimAtTheNextRefresh() {
         OidcFlow browser = realm.browser();
         String userId = realm.createUser("leaver");
-        resource("acme").members().addMember(userId).close();
-        resource("globex").members().addMember(userId).close();
+        realm.addMember("acme", userId);
+        realm.addMember("globex", userId);
         Tokens tokens = browser.signIn("leaver", TestRealm.PASSWORD);
         assertThat(slug(tokens)).contains("acme");
 
@@ -126,7 +126,7 @@ final class OrganizationClaimsIT {
     void organizationThatIsDisabledIsNobodysActiveOne() {
         OidcFlow browser = realm.browser();
         Tokens tokens = browser.signIn("alice", TestRealm.PASSWORD, Map.of("organization_id", "globex"));
-        OrganizationRepresentation globex = organization("globex");
+        OrganizationRepresentation globex = realm.organization("globex");
         globex.setEnabled(false);
         resource("globex").update(globex).close();
 
@@ -141,14 +141,7 @@ final class OrganizationClaimsIT {
         return Optional.ofNullable(tokens.claims().get("org_slug")).map(JsonNode::asText);
     }
 
-    private OrganizationRepresentation organization(String alias) {
-        return realm.admin().organizations().list(null, null).stream()
-                .filter(organization -> organization.getAlias().equals(alias))
-                .findFirst()
-                .orElseThrow();
-    }
-
     private OrganizationResource resource(String alias) {
-        return realm.admin().organizations().get(organization(alias).getId());
+        return realm.admin().organizations().get(realm.organization(alias).getId());
     }
 }

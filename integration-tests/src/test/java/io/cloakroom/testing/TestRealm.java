@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.keycloak.admin.client.resource.RealmResource;
 import org.keycloak.representations.idm.CredentialRepresentation;
+import org.keycloak.representations.idm.OrganizationRepresentation;
 import org.keycloak.representations.idm.RealmRepresentation;
 import org.keycloak.representations.idm.UserRepresentation;
 
@@ -133,6 +134,29 @@ public final class TestRealm implements AutoCloseable {
 
     public String userId(String username) {
         return admin().users().searchByUsername(username, true).get(0).getId();
+    }
+
+    public OrganizationRepresentation organization(String alias) {
+        return admin().organizations().list(null, null).stream()
+                .filter(organization -> organization.getAlias().equals(alias))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    public void addMember(String alias, String userId) {
+        admin().organizations()
+                .get(organization(alias).getId())
+                .members()
+                .addMember(userId)
+                .close();
+    }
+
+    /** Points the realm's outgoing mail at a port of this machine. */
+    public void sendMailTo(int port) {
+        RealmRepresentation update = new RealmRepresentation();
+        update.setRealm(name);
+        update.setSmtpServer(Map.of("host", "localhost", "port", Integer.toString(port), "from", "test@example.test"));
+        admin().update(update);
     }
 
     public void setPasswordPolicy(String policy) {
