@@ -35,6 +35,7 @@ public final class DeliveryWorker implements AutoCloseable {
     private final DeliverySender sender;
     private final WebhookSettings settings;
     private final Clock clock;
+    private final int share;
 
     private final Semaphore signal = new Semaphore(0);
     private final Map<Delivery, CompletableFuture<DeliveryOutcome>> underWay = new HashMap<>();
@@ -46,6 +47,7 @@ public final class DeliveryWorker implements AutoCloseable {
         this.sender = sender;
         this.settings = settings;
         this.clock = clock;
+        this.share = Math.max(1, settings.maxConcurrent() / ENDPOINT_SHARE);
         this.thread = new Thread(this::run, "cloakroom-webhooks");
         this.thread.setDaemon(true);
     }
@@ -93,8 +95,11 @@ public final class DeliveryWorker implements AutoCloseable {
         if (room <= 0) {
             return settings.pollInterval();
         }
+        Map<String, Long> perEndpoint =
+                underWay.keySet().stream().collect(groupingBy(Delivery::endpointId, counting()));
+        int max = (int) Math.min(room, leftOfShare(perEndpoint));
         Instant now = clock.instant();
-        List<Delivery> claimed = store.claim(room, busyEndpoints(), now, settings.lease());
+        List<Delivery> claimed = store.claim(max, busyEndpoints(perEndpoint), now, settings.lease());
         claimed.forEach(this::begin);
         if (!claimed.isEmpty()) {
             return Duration.ZERO;
@@ -128,12 +133,21 @@ public final class DeliveryWorker implements AutoCloseable {
         }
     }
 
-    private Set<String> busyEndpoints() {
-        int share = Math.max(1, settings.maxConcurrent() / ENDPOINT_SHARE);
-        return underWay.keySet().stream().collect(groupingBy(Delivery::endpointId, counting())).entrySet().stream()
+    private Set<String> busyEndpoints(Map<String, Long> perEndpoint) {
+        return perEndpoint.entrySet().stream()
                 .filter(endpoint -> endpoint.getValue() >= share)
                 .map(Map.Entry::getKey)
                 .collect(toSet());
+    }
+
+    /** How many more the endpoint may have that is nearest to its share: all that is claimed may be for that one. */
+    private long leftOfShare(Map<String, Long> perEndpoint) {
+        return share
+                - perEndpoint.values().stream()
+                        .mapToLong(Long::longValue)
+                        .filter(count -> count < share)
+                        .max()
+                        .orElse(0);
     }
 
     private void sleep(Duration pause) {

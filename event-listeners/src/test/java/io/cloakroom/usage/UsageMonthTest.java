@@ -5,12 +5,27 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.cloakroom.core.api.ApiException;
 import java.time.Instant;
+import java.util.TimeZone;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class UsageMonthTest {
+
+    private final TimeZone usual = TimeZone.getDefault();
+
+    @BeforeEach
+    void liveWestOfGreenwich() {
+        TimeZone.setDefault(TimeZone.getTimeZone("America/New_York"));
+    }
+
+    @AfterEach
+    void liveAsUsual() {
+        TimeZone.setDefault(usual);
+    }
 
     @ParameterizedTest
     @CsvSource({

@@ -158,6 +158,24 @@ final class DeliveryWorkerTest {
     }
 
     @Test
+    void runWhenAnEndpointHasALongQueueAndHangsThenItGetsItsShareAndOthersGetTheirs() {
+        receiver.hold();
+        IntStream.range(0, 20).forEach(i -> add("a" + i, "a"));
+        add("b", "b");
+
+        start(8, SOON);
+
+        soon().until(() -> receiver.received().size() == 3);
+        int claims = store.claims();
+        soon().until(() -> store.claims() >= claims + 3);
+        assertThat(receiver.received())
+                .extracting(request -> request.headers().get("webhook-id"))
+                .containsExactlyInAnyOrder("msg_a0", "msg_a1", "msg_b");
+        receiver.release();
+        soon().untilAsserted(() -> assertThat(store.outcomes()).hasSize(21));
+    }
+
+    @Test
     void wakeWhenWorkerSleepsThenItLooksAtOnce() {
         DeliveryWorker worker = start(4, NEVER);
         soon().until(() -> store.claims() == 1);

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  */
 public final class AddressGuard {
 
-    /** IANA's special-purpose registries (RFC 6890) and what translates into them. */
+    /** IANA's special-purpose registries (RFC 6890), and all of IPv6 that is not global unicast, 2000::/3. */
     private static final List<AddressRange> SPECIAL = Stream.of(
                     "0.0.0.0/8",
                     "10.0.0.0/8",
@@ -30,16 +30,12 @@ public final class AddressGuard {
                     "203.0.113.0/24",
                     "224.0.0.0/4",
                     "240.0.0.0/4",
-                    "::/8",
-                    "100::/64",
+                    "::/3",
                     "2001::/23",
                     "2001:db8::/32",
                     "3fff::/20",
-                    "5f00::/16",
-                    "fc00::/7",
-                    "fe80::/10",
-                    "fec0::/10",
-                    "ff00::/8")
+                    "4000::/2",
+                    "8000::/1")
             .map(AddressRange::parse)
             .toList();
 
