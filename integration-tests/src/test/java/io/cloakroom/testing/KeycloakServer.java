@@ -145,7 +145,7 @@ public final class KeycloakServer implements AutoCloseable {
         awaitEnd(running);
     }
 
-    /** Stops the server as an operator would, and takes its log with it if nothing failed. */
+    /** Stops the server as an operator would. Its log stays. */
     @Override
     public void close() {
         Keycloak client = admin;
