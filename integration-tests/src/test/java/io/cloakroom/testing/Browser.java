@@ -4,9 +4,9 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.PlaywrightException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.opentest4j.TestAbortedException;
 
 /** Headless Chromium. */
@@ -24,16 +24,10 @@ public final class Browser implements AutoCloseable {
 
     /** @throws TestAbortedException where no Chromium can be had: the test is reported as skipped */
     public static Browser open() {
-        Optional<Path> chromium = Chromium.find();
-        if (chromium.isEmpty()) {
-            String advice = "NO BROWSER: install Chromium (Debian: apt-get install chromium), or Node.js with npm,"
-                    + " or name one by CHROMIUM_PATH. The browser tests are skipped.";
-            System.err.println(advice);
-            throw new TestAbortedException(advice);
-        }
+        Chromium chromium = Chromium.find().orElseThrow(Browser::missing);
         Playwright playwright = Playwright.create();
         LaunchOptions options = new LaunchOptions()
-                .setExecutablePath(chromium.get())
+                .setExecutablePath(chromium.path())
                 .setHeadless(true)
                 .setArgs(List.of(
                         "--no-sandbox",
@@ -43,7 +37,23 @@ public final class Browser implements AutoCloseable {
                         "--disable-background-networking",
                         "--disable-component-update",
                         "--disable-sync"));
-        return new Browser(playwright, playwright.chromium().launch(options));
+        try {
+            return new Browser(playwright, playwright.chromium().launch(options));
+        } catch (PlaywrightException e) {
+            playwright.close();
+            if (chromium.fromPackage()) {
+                System.err.println("The Chromium of the npm package does not start: " + e.getMessage());
+                throw missing();
+            }
+            throw e;
+        }
+    }
+
+    private static TestAbortedException missing() {
+        String advice = "NO BROWSER: install Chromium (Debian: apt-get install chromium), or Node.js with npm,"
+                + " or name one by CHROMIUM_PATH. The browser tests are skipped.";
+        System.err.println(advice);
+        return new TestAbortedException(advice);
     }
 
     /** A page of a fresh profile: no cookies, no storage. */

@@ -11,8 +11,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Finds a Chromium: the one named by {@code CHROMIUM_PATH}, an installed one, else one from an npm package. */
-final class Chromium {
+/**
+ * A Chromium: the one named by {@code CHROMIUM_PATH}, an installed one, else one from an npm package.
+ *
+ * @param path its executable
+ * @param fromPackage whether it may lack system libraries that an installed one brings along
+ */
+record Chromium(Path path, boolean fromPackage) {
 
     private static final List<String> NAMES =
             List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome");
@@ -20,10 +25,10 @@ final class Chromium {
     /** Holds the binary itself, compressed, so that nothing but the package is fetched. */
     private static final String PACKAGE = "@sparticuz/chromium@153.0.0";
 
-    private Chromium() {}
-
-    static Optional<Path> find() {
-        return named().or(() -> onPath(NAMES)).or(Chromium::fromPackage);
+    static Optional<Chromium> find() {
+        return named().or(() -> onPath(NAMES))
+                .map(path -> new Chromium(path, false))
+                .or(() -> unpacked().map(path -> new Chromium(path, true)));
     }
 
     private static Optional<Path> named() {
@@ -41,7 +46,7 @@ final class Chromium {
                 .findFirst();
     }
 
-    private static Optional<Path> fromPackage() {
+    private static Optional<Path> unpacked() {
         if (onPath(List.of("npm")).isEmpty() || onPath(List.of("node")).isEmpty()) {
             return Optional.empty();
         }
