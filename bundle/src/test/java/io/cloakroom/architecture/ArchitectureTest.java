@@ -32,7 +32,7 @@ final class ArchitectureTest {
         assertThat(CLASSES.stream()
                         .map(one -> one.getPackageName().split("\\.", -1)[2])
                         .collect(toSet()))
-                .contains("core", "breach", "organizations", "usage", "webhooks", "backendapi");
+                .contains("core", "breach", "organizations", "usage", "webhooks", "backendapi", "theme");
     }
 
     @Test

@@ -63,6 +63,11 @@ public final class Browser implements AutoCloseable {
         return context.newPage();
     }
 
+    /** A fresh profile of a given kind. */
+    public BrowserContext newContext(com.microsoft.playwright.Browser.NewContextOptions options) {
+        return browser.newContext(options);
+    }
+
     /** Keeps a picture of the whole page in {@code target/screenshots}. */
     public static Path screenshot(Page page, String name) {
         Path file = SCREENSHOTS.resolve(name + ".png");

@@ -20,7 +20,7 @@
 <#macro stylesheet>
   <#local key = [attribute("primary-color"), attribute("radius"), attribute("font-family")]?join("|")>
   <#if key != "||">
-  <link rel="stylesheet" href="${url.loginUrl?keep_before("/login-actions/")}/cloakroom/theme.css?v=${key?url("UTF-8")}">
+  <link rel="stylesheet" href="${url.loginUrl?keep_before("/login-actions/")}/cloakroom/theme/style.css?v=${key?url("UTF-8")}">
   </#if>
 </#macro>
 

@@ -1,0 +1,124 @@
+package io.cloakroom.gallery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.AxeResults;
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import io.cloakroom.testing.Browser;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Looks at every page in every state. With {@code -Dcloakroom.gallery=true} it also keeps pictures, light and dark,
+ * phone and desktop, in {@code target/gallery}.
+ */
+@TestInstance(Lifecycle.PER_CLASS)
+final class GalleryIT {
+
+    private static final Path PICTURES = Path.of("target", "gallery");
+    private static final boolean KEEP_PICTURES = Boolean.getBoolean("cloakroom.gallery");
+    private static final int PHONE = 360;
+    private static final int DESKTOP = 1280;
+
+    /** WCAG 1.4.10: what 400 % zoom leaves of a desktop. */
+    private static final int NARROWEST = 320;
+
+    private final Map<ColorScheme, Page> pages = new EnumMap<>(ColorScheme.class);
+    private final List<String> complaints = new ArrayList<>();
+    private Browser browser;
+    private GalleryServer server;
+
+    @BeforeAll
+    void start() throws IOException {
+        browser = Browser.open();
+        server = new GalleryServer(new Theme());
+        for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            BrowserContext context = browser.newContext(new NewContextOptions().setColorScheme(scheme));
+            Page page = context.newPage();
+            page.onConsoleMessage(message -> {
+                if (message.type().equals("error") || message.type().equals("warning")) {
+                    complaints.add(message.text());
+                }
+            });
+            page.onPageError(complaints::add);
+            page.onRequest(request -> {
+                if (!request.url().startsWith("http://localhost:")
+                        && !request.url().startsWith("data:")) {
+                    complaints.add("asks a third party: " + request.url());
+                }
+            });
+            pages.put(scheme, page);
+        }
+    }
+
+    @AfterAll
+    void stop() {
+        if (server != null) {
+            server.close();
+            browser.close();
+        }
+    }
+
+    static Stream<String> states() {
+        return States.all().stream().map(State::name);
+    }
+
+    @ParameterizedTest
+    @MethodSource("states")
+    void pageIsAccessibleAndQuiet(String state) {
+        pages.forEach((scheme, page) -> {
+            complaints.clear();
+            page.setViewportSize(DESKTOP, 900);
+            page.navigate(server.page(state, "en"));
+            assertThat(page.locator("[data-failed]").allTextContents()).isEmpty();
+            assertThat(page.locator("[onmouseover], body script:not([src])").count()).isZero();
+
+            AxeResults results = new AxeBuilder(page)
+                    .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"))
+                    .analyze();
+
+            assertThat(results.getViolations().stream()
+                            .map(rule -> rule.getId() + " " + rule.getNodes())
+                            .toList())
+                    .as("%s, %s", state, scheme)
+                    .isEmpty();
+            assertThat(complaints).as("%s, %s", state, scheme).isEmpty();
+            keepPictures(page, state, scheme);
+            page.setViewportSize(NARROWEST, 640);
+            assertThat(page.evaluate("document.documentElement.scrollWidth"))
+                    .as("%s reflows", state)
+                    .isEqualTo(NARROWEST);
+        });
+    }
+
+    private static void keepPictures(Page page, String state, ColorScheme scheme) {
+        if (!KEEP_PICTURES) {
+            return;
+        }
+        for (int width : List.of(DESKTOP, PHONE)) {
+            page.setViewportSize(width, 800);
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setFullPage(true)
+                    .setPath(PICTURES.resolve("%s-%s-%s.png"
+                            .formatted(
+                                    state,
+                                    scheme.name().toLowerCase(java.util.Locale.ROOT),
+                                    width == PHONE ? "phone" : "desktop"))));
+        }
+    }
+}

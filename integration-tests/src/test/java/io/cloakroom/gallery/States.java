@@ -1,0 +1,437 @@
+package io.cloakroom.gallery;
+
+import static io.cloakroom.gallery.Model.method;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+
+/** All pages that a stock flow or ours can show, in the states that people meet. */
+final class States {
+
+    private static final String MARKUP = "<script>alert(1)</script><i onmouseover=alert(1)>x</i>";
+    private static final Map<String, Object> POLICY =
+            Map.of("length", 12, "upperCase", 1, "digits", 1, "specialChars", 1);
+    private static final String PIXEL =
+            "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+
+    private final List<State> states = new ArrayList<>();
+
+    private States() {}
+
+    static List<State> all() {
+        States all = new States();
+        all.signIn();
+        all.signUp();
+        all.secondFactor();
+        all.passkeys();
+        all.requiredActions();
+        all.linkedAccounts();
+        all.applications();
+        all.ends();
+        all.branded();
+        return List.copyOf(all.states);
+    }
+
+    private void add(String name, String template, Consumer<Model> prepare) {
+        states.add(new State(name, template + ".ftl", prepare));
+    }
+
+    private void signIn() {
+        add("login", "login", model -> {});
+        add("login-social", "login", model -> social(model, 2));
+        add("login-many-social", "login", model -> social(model, 6));
+        add("login-passkey", "login", model -> passkey(model).put("enableWebAuthnConditionalUI", "true"));
+        add("login-error", "login", model -> model.error("username", "Invalid username or password.")
+                .put("login.username", "ada@example.test"));
+        add("login-message", "login", model -> model.message("success", "Your password has been changed."));
+        add("login-remembered", "login", model -> model.knows("ada@example.test")
+                .put("usernameHidden", "true"));
+        add("login-no-sign-up", "login", model -> model.put("realm.registrationAllowed", false)
+                .put("realm.internationalizationEnabled", false));
+        add("login-username", "login-username", model -> social(model, 2));
+        add("login-username-error", "login-username", model -> model.error("username", "Invalid username or email."));
+        add("login-password", "login-password", model -> model.knows("ada@example.test")
+                .canTryAnotherWay());
+        add("login-password-error", "login-password", model -> model.knows("ada@example.test")
+                .error("password", "Invalid password."));
+        add("login-reset-password", "login-reset-password", model -> {});
+        add(
+                "login-reset-password-error",
+                "login-reset-password",
+                model -> model.error("username", "Please specify username."));
+        add("select-organization", "select-organization", model -> organizations(model, 2));
+        add("select-organization-many", "select-organization", model -> organizations(model, 9));
+        add("login-page-expired", "login-page-expired", model -> {});
+        add(
+                "login-x509-info",
+                "login-x509-info",
+                model -> model.put(
+                        "x509.formData",
+                        Map.of(
+                                "subjectDN",
+                                "CN=Ada Lovelace, O=Analytical Engines",
+                                "username",
+                                "ada",
+                                "isUserEnabled",
+                                true)));
+        add("login-oauth2-device-verify-user-code", "login-oauth2-device-verify-user-code", model -> {});
+    }
+
+    private void signUp() {
+        add("register", "register", model -> register(model));
+        add("register-terms", "register", model -> register(model)
+                .put("termsAcceptanceRequired", true)
+                .error("termsAccepted", "You must agree to our terms and conditions."));
+        add("register-errors", "register", model -> register(model)
+                .error("email", "Invalid email address.")
+                .error("password", "This password has appeared in a data breach. Please choose another one.")
+                .put("message", Map.of("type", "error", "summary", "Please check.")));
+        add("register-kinds-of-fields", "register", model -> register(model).put("profile.attributes", kinds()));
+        add("login-verify-email", "login-verify-email", model -> model.put("user.email", "ada@example.test"));
+        add("login-verify-email-sent", "login-verify-email", model -> model.put("verifyEmail", "ada@example.test")
+                .put("isAppInitiatedAction", true));
+    }
+
+    private void secondFactor() {
+        add("select-authenticator", "select-authenticator", model -> model.knows("ada@example.test")
+                .put(
+                        "auth.authenticationSelections",
+                        List.of(
+                                selection("password", "kcAuthenticatorPasswordClass"),
+                                selection("otp", "kcAuthenticatorOTPClass"),
+                                selection("webauthn", "kcAuthenticatorWebAuthnClass"),
+                                selection("recovery-authn-code", "kcAuthenticatorRecoveryAuthnCodesClass"))));
+        add("login-otp", "login-otp", model -> otp(model, 1).canTryAnotherWay());
+        add("login-otp-error", "login-otp", model -> otp(model, 1).error("totp", "Invalid authenticator code."));
+        add("login-otp-devices", "login-otp", model -> otp(model, 3));
+        add("login-reset-otp", "login-reset-otp", model -> model.put("configuredOtpCredentials", otpDevices(2)));
+        add("login-recovery-authn-code-input", "login-recovery-authn-code-input", model -> model.knows(
+                        "ada@example.test")
+                .put("recoveryAuthnCodesInputBean.codeNumber", 3));
+        add("login-config-totp", "login-config-totp", model -> totp(model));
+        add("login-config-totp-manual", "login-config-totp", model -> totp(model)
+                .put("mode", "manual"));
+        add("login-config-totp-errors", "login-config-totp", model -> totp(model)
+                .error("totp", "Invalid authenticator code.")
+                .error("userLabel", "Please specify a device name."));
+        add(
+                "login-recovery-authn-code-config",
+                "login-recovery-authn-code-config",
+                model -> model.put(
+                        "recoveryAuthnCodesConfigBean",
+                        Map.of(
+                                "generatedRecoveryAuthnCodesList",
+                                IntStream.range(0, 12)
+                                        .mapToObj("AB12CD34%04d"::formatted)
+                                        .toList(),
+                                "generatedRecoveryAuthnCodesAsString",
+                                "a,b",
+                                "generatedAt",
+                                1_750_000_000_000L)));
+    }
+
+    private void passkeys() {
+        add("webauthn-authenticate", "webauthn-authenticate", model -> passkey(model)
+                .knows("ada@example.test")
+                .canTryAnotherWay()
+                .put("shouldDisplayAuthenticators", true)
+                .put("authenticators.authenticators", List.of(authenticator("Laptop"), authenticator("Blue key"))));
+        add(
+                "login-passkeys-conditional-authenticate",
+                "login-passkeys-conditional-authenticate",
+                model -> passkey(model));
+        add("webauthn-register", "webauthn-register", model -> passkey(model)
+                .put("userid", "dXNlcg")
+                .put("username", "ada@example.test")
+                .put("signatureAlgorithms", List.of(-7, -257))
+                .put("rpEntityName", "Acme")
+                .put("attestationConveyancePreference", "none")
+                .put("requireResidentKey", "Yes")
+                .put("residentKey", "required")
+                .put("userVerificationRequirement", "required")
+                .put("excludeCredentialIds", "")
+                .put("isAppInitiatedAction", "true"));
+        add("webauthn-error", "webauthn-error", model -> model.put("execution", "e1")
+                .put("isAppInitiatedAction", true)
+                .message("error", "The passkey was not used. Try again, or choose another way."));
+    }
+
+    private void requiredActions() {
+        add("login-update-password", "login-update-password", model -> model.put("passwordPolicies", POLICY)
+                .put("auth.attemptedUsername", "ada@example.test")
+                .message("warning", "You need to change your password to activate your account."));
+        add("login-update-password-error", "login-update-password", model -> model.put("passwordPolicies", POLICY)
+                .error("password", "This password has appeared in a data breach. Please choose another one."));
+        add("login-update-profile", "login-update-profile", model -> profile(model)
+                .error("email", "Invalid email address."));
+        add("update-email", "update-email", model -> profile(model).put("isAppInitiatedAction", true));
+        add("terms", "terms", model -> {});
+        add("delete-account-confirm", "delete-account-confirm", model -> model.put("triggered_from_aia", true));
+        add("delete-credential", "delete-credential", model -> model.put("credentialLabel", "Old phone"));
+        add("link-idp-action", "link-idp-action", model -> model.put("idpDisplayName", "GitHub"));
+        add("oid4vc-credential-offer", "oid4vc-credential-offer", model -> model.put(
+                        "credentialDisplayName", "Employee card")
+                .put("credentialOffer", Map.of("qrCode", PIXEL, "uri", "openid-credential-offer://x")));
+    }
+
+    private void linkedAccounts() {
+        add("login-idp-link-confirm", "login-idp-link-confirm", model -> model.put("idpDisplayName", "GitHub")
+                .message("warning", "An account with this email already exists."));
+        add(
+                "login-idp-link-confirm-override",
+                "login-idp-link-confirm-override",
+                model -> model.put("idpDisplayName", "GitHub"));
+        add("login-idp-link-email", "login-idp-link-email", model -> model.put("idpDisplayName", "GitHub")
+                .put("brokerContext.username", "ada"));
+        add("idp-review-user-profile", "idp-review-user-profile", model -> profile(model));
+    }
+
+    private void applications() {
+        add("login-oauth-grant", "login-oauth-grant", model -> model.put(
+                        "oauth",
+                        Map.of(
+                                "code",
+                                "c",
+                                "clientScopesRequested",
+                                List.of(
+                                        Map.of("consentScreenText", "${profileScopeConsentText}"),
+                                        Map.of("consentScreenText", "${emailScopeConsentText}"),
+                                        Map.of("consentScreenText", "${rolesScopeConsentText}"))))
+                .put("client.attributes", Map.of("tosUri", "/tos", "policyUri", "/policy")));
+        add("code", "code", model -> model.put("code", Map.of("success", true, "code", "eyJhbGciOiJ.a.b")));
+        add("code-error", "code", model -> model.put("code", Map.of("success", false, "error", "access_denied")));
+        add(
+                "saml-post-form",
+                "saml-post-form",
+                model -> model.put(
+                        "samlPost", Map.of("url", "/pass-on", "SAMLResponse", "PHNhbWw+", "relayState", "x")));
+        add(
+                "frontchannel-logout",
+                "frontchannel-logout",
+                model -> model.put(
+                        "logout",
+                        Map.of("clients", List.of(Map.of("name", "Demo app", "frontChannelLogoutUrl", "/app")))));
+    }
+
+    private void ends() {
+        add("error", "error", model -> model.message("error", "Client not found.")
+                .put("traceId", "4bf92f3577b34da6a3ce929d0e0e4736"));
+        add("info", "info", model -> model.message("info", "You are already signed in."));
+        add("info-actions", "info", model -> model.message("info", "Perform the following action(s)")
+                .put("messageHeader", "emailVerifyTitle")
+                .put("requiredActions", List.of("UPDATE_PASSWORD", "VERIFY_EMAIL"))
+                .put("actionUri", "/go"));
+        add(
+                "logout-confirm",
+                "logout-confirm",
+                model -> model.put("logoutConfirm", Map.of("code", "c", "skipLink", false)));
+    }
+
+    private void branded() {
+        add("branded", "login", model -> social(model, 2)
+                .put(
+                        "realm.attributes",
+                        Map.of(
+                                "cloakroom.theme.primary-color", "#00875a",
+                                "cloakroom.theme.radius", "4",
+                                "cloakroom.theme.logo-url", "/logo.svg",
+                                "cloakroom.theme.logo-dark-url", "/logo-dark.svg")));
+        add("markup-in-names", "login", model -> social(model, 2)
+                .knows(MARKUP)
+                .error("username", MARKUP)
+                .put("login.username", MARKUP)
+                .put("realm.displayName", MARKUP)
+                .put("realm.displayNameHtml", MARKUP)
+                .put("client.name", MARKUP)
+                .put("social.providers", List.of(provider(MARKUP, "google"), provider(MARKUP, "x")))
+                .put(
+                        "realm.attributes",
+                        Map.of(
+                                "cloakroom.theme.logo-url", "javascript:alert(1)",
+                                "cloakroom.theme.color-scheme", "\"><script>alert(1)</script>",
+                                "cloakroom.theme.primary-color", "\"><script>alert(1)</script>")));
+        add(
+                "markup-in-organizations",
+                "select-organization",
+                model -> model.put(
+                        "user.organizations",
+                        List.of(Map.of("alias", MARKUP, "name", MARKUP), Map.of("alias", "b", "name", "B"))));
+        add("markup-in-messages", "error", model -> model.message("error", MARKUP)
+                .put("client.baseUrl", MARKUP));
+        add("markup-in-devices", "login-otp", model -> otp(model, 1)
+                .put(
+                        "otpLogin",
+                        Map.of(
+                                "userOtpCredentials",
+                                List.of(
+                                        Map.of("id", MARKUP, "userLabel", MARKUP),
+                                        Map.of("id", "2", "userLabel", "Phone")),
+                                "selectedCredentialId",
+                                MARKUP)));
+        add("markup-in-profile", "login-update-profile", model -> profile(model)
+                .put("profile.attributes", List.of(attribute("firstName", MARKUP, MARKUP, Map.of()))));
+    }
+
+    private static Model social(Model model, int count) {
+        List<String> ids = List.of("google", "github", "microsoft", "gitlab", "linkedin-openid-connect", "oidc");
+        List<String> names = List.of("Google", "GitHub", "Microsoft", "GitLab", "LinkedIn", "Company sign-in");
+        return model.put(
+                "social.providers",
+                IntStream.range(0, count)
+                        .mapToObj(i -> provider(names.get(i), ids.get(i)))
+                        .toList());
+    }
+
+    private static Map<String, Object> provider(String name, String id) {
+        return Map.of("alias", id, "displayName", name, "providerId", id, "loginUrl", "/broker/" + id);
+    }
+
+    private static Model passkey(Model model) {
+        return model.put("challenge", "Y2hhbGxlbmdl")
+                .put("rpId", "localhost")
+                .put("createTimeout", 0)
+                .put("userVerification", "preferred")
+                .put("authenticatorAttachment", "not specified")
+                .put("isUserIdentified", false)
+                .put("mediation", "conditional");
+    }
+
+    private static Map<String, Object> authenticator(String label) {
+        return Map.of(
+                "label",
+                label,
+                "credentialId",
+                "Y3JlZA",
+                "createdAt",
+                "3 May 2026",
+                "transports",
+                Map.of("iconClass", "kcWebAuthnUSB", "displayNameProperties", List.of("webauthn-usb")));
+    }
+
+    private static Model organizations(Model model, int count) {
+        List<String> names =
+                List.of("Acme", "Globex", "Initech", "Umbrella", "Hooli", "Stark", "Wayne", "Wonka", "Tyrell");
+        return model.knows("ada@example.test")
+                .put(
+                        "user.organizations",
+                        names.subList(0, count).stream()
+                                .map(name -> Map.of("alias", name.toLowerCase(java.util.Locale.ROOT), "name", name))
+                                .toList());
+    }
+
+    private static Model register(Model model) {
+        return profile(model).put("passwordRequired", true).put("passwordPolicies", POLICY);
+    }
+
+    private static Model profile(Model model) {
+        return model.put(
+                        "profile.attributes",
+                        List.of(
+                                attribute("username", "Username", "", Map.of()),
+                                attribute("email", "Email", "", Map.of()),
+                                attribute("firstName", "First name", "Ada", Map.of()),
+                                attribute("lastName", "Last name", "", Map.of())))
+                .put("profile.html5DataAnnotations", Map.of());
+    }
+
+    private static List<Map<String, Object>> kinds() {
+        Map<String, Object> options = Map.of("options", Map.of("options", List.of("red", "green")));
+        List<Map<String, Object>> attributes = new ArrayList<>();
+        for (String type : List.of(
+                "textarea", "select", "multiselect", "select-radiobuttons", "multiselect-checkboxes", "html5-date")) {
+            Map<String, Object> attribute = new java.util.HashMap<>(
+                    attribute(type, "A " + type, "", Map.of("inputType", type, "inputHelperTextBefore", "Some help.")));
+            attribute.put("validators", options);
+            attribute.put(
+                    "group",
+                    Map.of("name", "kinds", "displayHeader", "Kinds of fields", "html5DataAnnotations", Map.of()));
+            attributes.add(attribute);
+        }
+        return attributes;
+    }
+
+    private static Map<String, Object> attribute(
+            String name, String label, String value, Map<String, Object> annotations) {
+        return Map.of(
+                "name",
+                name,
+                "displayName",
+                label,
+                "value",
+                value,
+                "values",
+                List.of(),
+                "required",
+                true,
+                "readOnly",
+                false,
+                "multivalued",
+                false,
+                "annotations",
+                annotations,
+                "validators",
+                Map.of(),
+                "html5DataAnnotations",
+                Map.of());
+    }
+
+    private static Map<String, Object> selection(String id, String icon) {
+        return Map.of(
+                "authExecId",
+                id,
+                "displayName",
+                id + "-display-name",
+                "helpText",
+                id + "-help-text",
+                "iconCssClass",
+                icon);
+    }
+
+    private static Model otp(Model model, int count) {
+        return model.knows("ada@example.test").put("otpLogin", otpDevices(count));
+    }
+
+    private static Map<String, Object> otpDevices(int count) {
+        List<String> names = List.of("Phone", "Tablet", "Work phone");
+        return Map.of(
+                "selectedCredentialId", "Phone",
+                "policy", Map.of("digits", 6),
+                "userOtpCredentials",
+                        names.subList(0, count).stream()
+                                .map(name -> Map.of("id", name, "userLabel", name))
+                                .toList());
+    }
+
+    private static Model totp(Model model) {
+        return model.put(
+                "totp",
+                Map.of(
+                        "supportedApplications",
+                        List.of("totpAppFreeOTPName", "totpAppGoogleName"),
+                        "totpSecretEncoded",
+                        "JBSW Y3DP EHPK 3PXP",
+                        "totpSecret",
+                        "secret",
+                        "totpSecretQrCode",
+                        PIXEL,
+                        "qrUrl",
+                        "/qr",
+                        "manualUrl",
+                        "/manual",
+                        "otpCredentials",
+                        List.of("Phone"),
+                        "policy",
+                        Map.of(
+                                "type",
+                                "totp",
+                                "getAlgorithmKey",
+                                method(arguments -> "SHA1"),
+                                "digits",
+                                6,
+                                "period",
+                                30)));
+    }
+}
