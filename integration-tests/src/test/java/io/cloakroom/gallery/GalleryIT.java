@@ -86,7 +86,8 @@ final class GalleryIT {
             page.setViewportSize(DESKTOP, 900);
             page.navigate(server.page(state, "en"));
             assertThat(page.locator("[data-failed]").allTextContents()).isEmpty();
-            assertThat(page.locator("[onmouseover], body script:not([src])").count()).isZero();
+            assertThat(page.locator("[onmouseover], body script:not([src])").count())
+                    .isZero();
 
             AxeResults results = new AxeBuilder(page)
                     .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"))

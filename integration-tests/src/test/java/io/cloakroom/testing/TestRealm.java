@@ -96,6 +96,11 @@ public final class TestRealm implements AutoCloseable {
         return http.send(request);
     }
 
+    /** Asks for an address as anybody may. */
+    public Reply fetch(String address) {
+        return http.get(address);
+    }
+
     public String adminToken() {
         return server.admin().tokenManager().getAccessTokenString();
     }

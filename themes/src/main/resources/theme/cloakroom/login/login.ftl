@@ -6,9 +6,9 @@
 <#import "cloakroom-sign-in.ftl" as signIn>
 <@layout.registrationLayout displayMessage=!messagesPerField.existsError('username','password') displayInfo=realm.password && signIn.maySignUp(); section>
   <#if section = "header">
-    ${msg("loginAccountTitle")}
+    <#if usernameHidden??>${msg("cloakroomEnterPassword")}<#else>${msg("loginAccountTitle")}</#if>
   <#elseif section = "subtitle">
-    <@signIn.continueTo />
+    <#if !usernameHidden??><@signIn.continueTo /></#if>
   <#elseif section = "form">
     <#if realm.password>
     <form class="${properties.kcFormClass!}" id="kc-form-login" action="${url.loginAction}" method="post" novalidate data-method="password">

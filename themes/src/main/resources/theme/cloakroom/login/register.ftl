@@ -26,9 +26,9 @@
       </#if>
       <div class="cr-actions" id="kc-form-buttons">
         <#if recaptchaRequired?? && !(recaptchaVisible!false)>
-        <button class="cr-button cr-button--primary cr-button--block g-recaptcha" id="kc-submit" data-sitekey="${recaptchaSiteKey}" data-callback="onSubmitRecaptcha" data-action="${recaptchaAction}">${msg("doRegister")}</button>
+        <button type="submit" class="cr-button cr-button--primary cr-button--block g-recaptcha" id="kc-submit" data-sitekey="${recaptchaSiteKey}" data-callback="onSubmitRecaptcha" data-action="${recaptchaAction}">${msg("doRegister")}</button>
         <#else>
-        <button class="cr-button cr-button--primary cr-button--block" id="kc-submit">${msg("doRegister")}</button>
+        <button type="submit" class="cr-button cr-button--primary cr-button--block" id="kc-submit">${msg("doRegister")}</button>
         </#if>
       </div>
     </form>

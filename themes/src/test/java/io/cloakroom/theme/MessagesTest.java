@@ -34,10 +34,9 @@ class MessagesTest {
         Properties other = messages(language);
 
         assertThat(other.stringPropertyNames()).isEqualTo(english.stringPropertyNames());
-        assertThat(other.stringPropertyNames())
-                .allSatisfy(key -> assertThat(placeholders(other.getProperty(key)))
-                        .as(key)
-                        .isEqualTo(placeholders(english.getProperty(key))));
+        assertThat(other.stringPropertyNames()).allSatisfy(key -> assertThat(placeholders(other.getProperty(key)))
+                .as(key)
+                .isEqualTo(placeholders(english.getProperty(key))));
         assertThat(other).isNotEqualTo(english);
     }
 

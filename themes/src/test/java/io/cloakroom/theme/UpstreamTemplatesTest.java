@@ -42,16 +42,15 @@ class UpstreamTemplatesTest {
 
     private static Optional<String> upstream(String name) {
         return PARENTS.stream()
-                .flatMap(parent -> Optional.ofNullable(UpstreamTemplatesTest.class.getResourceAsStream(parent + name))
-                        .stream())
+                .flatMap(parent ->
+                        Optional.ofNullable(UpstreamTemplatesTest.class.getResourceAsStream(parent + name)).stream())
                 .map(UpstreamTemplatesTest::digest)
                 .findFirst();
     }
 
     private static String digest(InputStream stream) {
         try (stream) {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(stream.readAllBytes()));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(stream.readAllBytes()));
         } catch (IOException | NoSuchAlgorithmException e) {
             throw new AssertionError(e);
         }
