@@ -291,7 +291,7 @@ final class LoginThemeIT {
         }
         page.navigate(authorization() + "&scope=openid+organization&login_hint=%3Cimg%20src%3Dx%3E");
         assertThat(page.locator("#kc-attempted-username")).containsText("<img src=x>");
-        page.getByText("Not you?").click();
+        page.navigate(authorization() + "&scope=openid+organization");
         page.locator("#username").fill("heidi");
         submit();
         page.locator("#password").fill(TestRealm.PASSWORD);
@@ -394,7 +394,7 @@ final class LoginThemeIT {
     }
 
     private void submit() {
-        page.locator("main form button[type=submit]").first().click();
+        page.locator("main form [type=submit]").first().click();
     }
 
     private void isAtApp() {
@@ -441,7 +441,7 @@ final class LoginThemeIT {
 
     private static ClientRepresentation brokerClient() {
         ClientRepresentation client = new ClientRepresentation();
-        client.setClientId("broker");
+        client.setClientId("partner-app");
         client.setSecret("broker-secret");
         client.setRedirectUris(List.of("*"));
         return client;
@@ -455,7 +455,7 @@ final class LoginThemeIT {
         provider.setProviderId("oidc");
         provider.setEnabled(true);
         provider.setConfig(Map.of(
-                "clientId", "broker",
+                "clientId", "partner-app",
                 "clientSecret", "broker-secret",
                 "authorizationUrl", endpoints + "auth",
                 "tokenUrl", endpoints + "token",
