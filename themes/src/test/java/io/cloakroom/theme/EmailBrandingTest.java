@@ -40,11 +40,16 @@ class EmailBrandingTest {
     @CsvSource({
         "https://cdn.example/logo.png, https://cdn.example/logo.png",
         "/resources/logo.png?v=2, https://id.example.test/resources/logo.png?v=2",
-        "data:image/png;base64,AAAA, ",
     })
     void logoIsOneThatAMailProgramCanLoad(String setting, String expected) {
         assertThat(variables(Map.of("cloakroom.theme.logo-dark-url", setting)).get("logoDark"))
                 .isEqualTo(expected);
+    }
+
+    @Test
+    void logoWithinTheAddressIsLeftOut() {
+        assertThat(variables(Map.of("cloakroom.theme.logo-url", "data:image/png;base64,AAAA")))
+                .doesNotContainKey("logo");
     }
 
     @Test

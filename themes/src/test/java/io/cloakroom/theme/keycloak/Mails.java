@@ -49,7 +49,7 @@ final class Mails {
 
     private Mails() {}
 
-    /** @param values what people can choose */
+    /** What people can choose. */
     record Fixture(String realm, String firstName, String lastName, String organization, String provider) {
 
         static final Fixture USUAL = new Fixture("Acme", "Zoë", "Martin", "Globex Research", "GitHub");
@@ -225,15 +225,14 @@ final class Mails {
     private static List<String> templates(String folder) {
         List<String> names = new ArrayList<>();
         try {
-            URI uri = URI.create(String.valueOf(Mails.class.getClassLoader().getResource(folder + "template.ftl")))
-                    .resolve(".");
-            if (uri.isOpaque()) {
-                URI jar = URI.create(uri.toString().replaceFirst("!.*", ""));
+            String layout = String.valueOf(Mails.class.getClassLoader().getResource(folder + "template.ftl"));
+            if (layout.startsWith("jar:")) {
+                URI jar = URI.create(layout.replaceFirst("!.*", "!/"));
                 try (FileSystem files = FileSystems.newFileSystem(jar, Map.of())) {
                     collect(files.getPath(folder), names);
                 }
             } else {
-                collect(Path.of(uri), names);
+                collect(Path.of(URI.create(layout)).resolveSibling(""), names);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
