@@ -119,7 +119,7 @@ ${body}
 </#macro>
 
 <#macro logo class address hidden>
-<img class="${class}" src="${address}" alt="${realmName}" height="36" border="0" style="display: ${hidden?then('none', 'inline-block')}; <#if hidden>max-height: 0; mso-hide: all; </#if>height: 36px; width: auto; max-width: 240px; font-family: ${font}; font-size: 18px; line-height: 36px; font-weight: 600; color: ${colors.text};">
+<img class="${class} cr-text" src="${address}" alt="${realmName}" height="36" border="0" style="display: ${hidden?then('none', 'inline-block')}; <#if hidden>max-height: 0; mso-hide: all; </#if>height: 36px; width: auto; max-width: 240px; font-family: ${font}; font-size: 18px; line-height: 36px; font-weight: 600; color: ${colors.text};">
 </#macro>
 
 <#macro heading text=subject>
@@ -140,7 +140,7 @@ ${body}
 
 <#macro button label link>
 <#assign linkWrittenOut = link>
-<table role="presentation" border="0" cellpadding="0" cellspacing="0" style="margin: 8px 0 24px;">
+<table role="presentation" border="0" cellpadding="0" cellspacing="0" style="margin: 24px 0;">
 <tr><td class="cr-primary" align="center" bgcolor="${colors.primary}" style="background-color: ${colors.primary}; border-radius: ${buttonRadius}px; mso-padding-alt: 13px 28px;">
 <a class="cr-primary cr-on-primary" href="${link}" style="display: inline-block; padding: 13px 28px; border: 0; border-radius: ${buttonRadius}px; background-color: ${colors.primary}; font-family: ${font}; font-size: 16px; line-height: 22px; font-weight: 600; text-align: center; text-decoration: none; color: ${colors.onPrimary};">${label}</a>
 </td></tr>
@@ -148,7 +148,7 @@ ${body}
 </#macro>
 
 <#macro code value>
-<table role="presentation" width="100%" border="0" cellpadding="0" cellspacing="0" style="margin: 8px 0 24px;">
+<table role="presentation" width="100%" border="0" cellpadding="0" cellspacing="0" style="margin: 24px 0;">
 <tr><td class="cr-page" align="center" bgcolor="${colors.page}" style="padding: 20px 12px; background-color: ${colors.page}; border-radius: ${buttonRadius}px;">
 <p class="cr-code cr-text" dir="ltr" style="margin: 0; padding: 0 0 0 8px; font-family: ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; font-size: 34px; line-height: 44px; font-weight: 700; letter-spacing: 8px; text-align: center; word-break: break-all; color: ${colors.text};">${value}</p>
 </td></tr>
@@ -156,7 +156,7 @@ ${body}
 </#macro>
 
 <#macro details rows>
-<table role="presentation" width="100%" border="0" cellpadding="0" cellspacing="0" style="margin: 8px 0 24px;">
+<table role="presentation" width="100%" border="0" cellpadding="0" cellspacing="0" style="margin: 24px 0;">
 <#list rows as row>
 <tr>
 <td class="cr-muted cr-rule" valign="top" style="${type} padding: ${ltr?then('10px 16px 10px 0', '10px 0 10px 16px')}; border-top: 1px solid ${colors.border};<#if row?is_last> border-bottom: 1px solid ${colors.border};</#if> font-size: 14px; line-height: 22px; color: ${colors.muted};">${row.label}</td>
