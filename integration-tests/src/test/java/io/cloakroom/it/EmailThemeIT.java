@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.keycloak.representations.idm.OrganizationDomainRepresentation;
 import org.keycloak.representations.idm.OrganizationRepresentation;
 import org.keycloak.representations.idm.RealmRepresentation;
+import org.keycloak.representations.idm.UserRepresentation;
 
 /** Mails as they arrive: sent by the server, in the realm's look. */
 @KeycloakTest
@@ -88,6 +90,25 @@ final class EmailThemeIT {
         assertThat(sent.subject()).isEqualTo("Reset your password");
         assertThat(sent.html()).contains("lang=\"en\"", COLOR, "Choose a new password");
         assertThat(sent.text()).contains("If this was not you, ignore this email and nothing will change.");
+    }
+
+    @Test
+    void mailIsInItsReadersLanguageAndDirection() throws Exception {
+        RealmRepresentation update = realm.admin().toRepresentation();
+        update.setInternationalizationEnabled(true);
+        update.setSupportedLocales(Set.of("en", "ar", "zh-CN"));
+        update.setDefaultLocale("en");
+        realm.admin().update(update);
+        String user = realm.createUser("amal");
+        UserRepresentation reader = realm.admin().users().get(user).toRepresentation();
+        reader.singleAttribute("locale", "ar");
+        realm.admin().users().get(user).update(reader);
+
+        realm.admin().users().get(user).executeActionsEmail(List.of("UPDATE_PASSWORD"));
+
+        Mail sent = mailTo("amal@example.test");
+        assertThat(sent.subject()).isEqualTo("حدِّث حسابك");
+        assertThat(sent.html()).contains("<html lang=\"ar\" dir=\"rtl\">", "تحديث كلمة المرور");
     }
 
     @Test

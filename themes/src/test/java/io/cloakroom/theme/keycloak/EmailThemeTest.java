@@ -137,6 +137,19 @@ class EmailThemeTest {
     }
 
     @Test
+    void messageThatAnAdministratorWroteKeepsItsMarkupInHtmlAlone() {
+        Rendered rendered = Mails.render(
+                "workflow-notification",
+                "en",
+                Fixture.USUAL,
+                Map.of(),
+                Map.of("messageKey", "customMessage", "customMessage", "<p>Sign in <b>soon</b></p><script>x</script>"));
+
+        assertThat(rendered.html()).contains("<p>Sign in <b>soon</b></p>").doesNotContain("<script");
+        assertThat(rendered.text()).contains("\nSign in soon\n").doesNotContain("<");
+    }
+
+    @Test
     void actionsAndCredentialsHaveNamesAndUnknownOnesTheirIds() {
         assertThat(Mails.render("executeActions", "de", Fixture.USUAL, Map.of()).text())
                 .contains("- Passwort aktualisieren\n- Passkey einrichten\n- acme-tax-number\n");

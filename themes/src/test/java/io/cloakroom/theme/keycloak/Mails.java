@@ -79,9 +79,16 @@ final class Mails {
     }
 
     static Rendered render(String mail, String language, Fixture fixture, Map<String, String> branding) {
+        return render(mail, language, fixture, branding, Map.of());
+    }
+
+    /** @param more what the mail is given instead of, or beside, what it usually has */
+    static Rendered render(
+            String mail, String language, Fixture fixture, Map<String, String> branding, Map<String, String> more) {
         Locale locale = Locale.forLanguageTag(language);
         Properties messages = messages(language);
         Map<String, Object> model = new HashMap<>(model(mail, fixture));
+        model.putAll(more);
         if (!branding.isEmpty()) {
             model.put(BrandedEmailTemplateProvider.VARIABLE, branding);
         }
