@@ -34,7 +34,7 @@ final class AccountThemeIT {
         assertThat(root).isNotNull();
         assertThat(root.attributes().asList()).extracting("key").contains("data-name", "data-branded", "data-scheme");
         assertThat(root.className()).isEqualTo("pf-v5-theme-dark");
-        assertThat(page.head().html()).contains("--cr-primary:#0a7d4f;", "--cr-name:\"A\3c \2f style\3e B\"");
+        assertThat(page.head().html()).contains("--cr-primary:#0a7d4f;", "--cr-name:\"A\\3c \\2f style\\3e B\"");
         List<String> sheets = page.select("link[rel=stylesheet]").eachAttr("href");
         assertThat(sheets).last().asString().endsWith("/account/cloakroom/css/account.css");
         for (String sheet : sheets) {
