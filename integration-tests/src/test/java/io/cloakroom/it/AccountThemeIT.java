@@ -30,8 +30,7 @@ final class AccountThemeIT {
     void consoleHasTheRealmsBrandingAndOurStyleSheet() throws IOException {
         Document page = page("cloakroom");
 
-        Element root = page.selectFirst("html");
-        assertThat(root).isNotNull();
+        Element root = page.expectFirst("html");
         assertThat(root.attributes().asList()).extracting("key").contains("data-name", "data-branded", "data-scheme");
         assertThat(root.className()).isEqualTo("pf-v5-theme-dark");
         assertThat(page.head().html()).contains("--cr-primary:#0a7d4f;", "--cr-name:\"A\\3c \\2f style\\3e B\"");
