@@ -1,7 +1,10 @@
 package io.cloakroom.it;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Page;
+import io.cloakroom.testing.Browser;
 import io.cloakroom.testing.KeycloakServer;
 import io.cloakroom.testing.KeycloakTest;
 import io.cloakroom.testing.TestRealm;
@@ -40,6 +43,21 @@ final class AccountThemeIT {
             Connection.Response style =
                     Jsoup.connect(server.url() + sheet).ignoreContentType(true).execute();
             assertThat(style.contentType()).as(sheet).startsWith("text/css");
+        }
+    }
+
+    @Test
+    void personSeesTheirProfileInTheRealmsColor(Browser browser) throws IOException {
+        page("cloakroom");
+        try (Page page = browser.newPage()) {
+            page.navigate(realm.url() + "/account/");
+            page.locator("#username").fill("alice");
+            page.keyboard().press("Enter");
+            page.locator("#password").fill(TestRealm.PASSWORD);
+            page.keyboard().press("Enter");
+
+            assertThat(page.locator("input[name=email]")).hasValue("alice@example.test");
+            assertThat(page.locator("button[type=submit]")).hasCSS("background-color", "rgb(10, 125, 79)");
         }
     }
 
