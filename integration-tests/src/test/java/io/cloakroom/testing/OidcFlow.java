@@ -92,6 +92,11 @@ public final class OidcFlow {
                         password));
     }
 
+    /** Opens the page where a forgotten password is reset. */
+    public Page forgotPassword() {
+        return follow(http.get(realmUrl + "/login-actions/reset-credentials?client_id=" + clientId));
+    }
+
     /** Submits a page's form with what it holds and what is given. */
     public Page submit(Page page, Map<String, String> fields) {
         Element form = page.document().selectFirst("form");

@@ -1,0 +1,65 @@
+package io.cloakroom.theme;
+
+import io.cloakroom.theme.Branding.Scheme;
+
+/** The account console's page with a realm's branding: its logo or its name, and what it says about colour and shape. */
+public final class AccountPage {
+
+    private final Branding branding;
+    private final String realmName;
+
+    /** @param realmName as people know it; any text */
+    public AccountPage(Branding branding, String realmName) {
+        this.branding = branding;
+        this.realmName = realmName;
+    }
+
+    /** Whether the page may follow the system's choice between light and dark. */
+    public boolean followsSystem() {
+        return branding.scheme() == Scheme.AUTO;
+    }
+
+    /**
+     * Adds attributes to the page's root and a style sheet to the end of its head.
+     *
+     * @param darkClass the class that makes the console's components dark
+     */
+    public String brand(String html, String darkClass) {
+        return html.replaceFirst("<html ", "<html" + attributes(darkClass) + " ")
+                .replace("</head>", "<style>\n" + css() + "</style>\n</head>");
+    }
+
+    private String attributes(String darkClass) {
+        StringBuilder attributes = new StringBuilder();
+        attributes.append(branding.logo().isPresent() ? " data-logo" : " data-name");
+        if (branding.primary().isPresent()) {
+            attributes.append(" data-branded");
+        }
+        if (!followsSystem()) {
+            attributes.append(" data-scheme=\"").append(branding.scheme().key()).append('"');
+        }
+        if (branding.scheme() == Scheme.DARK) {
+            attributes.append(" class=\"").append(darkClass).append('"');
+        }
+        return attributes.toString();
+    }
+
+    /** A logo's address holds nothing that ends a string, a tag or a bracket: {@link Branding} sees to that. */
+    private String css() {
+        StringBuilder css = new StringBuilder(branding.toCss()).append(":root{--cr-name:\"");
+        realmName.codePoints().forEach(character -> {
+            if (Character.isLetterOrDigit(character)) {
+                css.appendCodePoint(character);
+            } else {
+                css.append('\\').append(Integer.toHexString(character)).append(' ');
+            }
+        });
+        css.append("\";");
+        branding.logo()
+                .ifPresent(logo -> css.append("--cr-logo:url(\"").append(logo).append("\");"));
+        branding.logoDark()
+                .ifPresent(
+                        logo -> css.append("--cr-logo-dark:url(\"").append(logo).append("\");"));
+        return css.append("}\n").toString();
+    }
+}

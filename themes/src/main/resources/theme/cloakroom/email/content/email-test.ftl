@@ -1,0 +1,5 @@
+<#assign lead = msg("cloakroomEmailTest", realmName)>
+<@mail.emailLayout preheader=lead>
+  <@mail.heading/>
+  <@mail.paragraph text=lead/>
+</@mail.emailLayout>

@@ -1,0 +1,8 @@
+<#import "words.ftl" as words>
+<#assign lead = msg("cloakroomEmailTemporaryLockout", realmName)>
+<@mail.emailLayout preheader=lead>
+  <@mail.heading/>
+  <@mail.paragraph text=lead/>
+  <@mail.details rows=words.circumstances(event)/>
+  <@mail.note text=msg("cloakroomEmailNotYou", realmName)/>
+</@mail.emailLayout>
