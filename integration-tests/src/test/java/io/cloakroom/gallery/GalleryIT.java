@@ -1,6 +1,7 @@
 package io.cloakroom.gallery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.AxeResults;
@@ -10,14 +11,17 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import io.cloakroom.testing.Browser;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +36,7 @@ final class GalleryIT {
 
     private static final Path PICTURES = Path.of("target", "gallery");
     private static final boolean KEEP_PICTURES = Boolean.getBoolean("cloakroom.gallery");
+    private static final Path MAILS = Path.of("..", "themes", "target", "gallery", "email");
     private static final int PHONE = 360;
     private static final int DESKTOP = 1280;
 
@@ -58,7 +63,8 @@ final class GalleryIT {
             page.onPageError(complaints::add);
             page.onRequest(request -> {
                 if (!request.url().startsWith("http://localhost:")
-                        && !request.url().startsWith("data:")) {
+                        && !request.url().startsWith("data:")
+                        && !request.url().startsWith("file:")) {
                     complaints.add("asks a third party: " + request.url());
                 }
             });
@@ -67,10 +73,13 @@ final class GalleryIT {
     }
 
     @AfterAll
-    void stop() {
+    void stop() throws IOException {
         if (server != null) {
             server.close();
             browser.close();
+        }
+        if (KEEP_PICTURES) {
+            writeIndex();
         }
     }
 
@@ -107,6 +116,47 @@ final class GalleryIT {
         });
     }
 
+    /** The mails that the themes' own tests rendered. */
+    @Test
+    void mailsAreAccessibleAndQuiet() throws IOException {
+        assumeTrue(Files.isDirectory(MAILS), "no mails rendered: run EmailThemeTest first");
+        for (Path mail : files(MAILS, "(en|ar)\\.html")) {
+            pages.forEach((scheme, page) -> {
+                complaints.clear();
+                page.setViewportSize(DESKTOP, 900);
+                page.navigate(mail.toUri().toString());
+                assertThat(new AxeBuilder(page)
+                                .withTags(List.of("wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"))
+                                .analyze()
+                                .getViolations())
+                        .as("%s, %s", mail.getFileName(), scheme)
+                        .isEmpty();
+                keepPictures(page, "mail-" + mail.getFileName().toString().replace(".html", ""), scheme);
+            });
+        }
+    }
+
+    private static List<Path> files(Path folder, String end) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.getFileName().toString().matches(".*" + end))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static void writeIndex() throws IOException {
+        StringBuilder html = new StringBuilder("<!DOCTYPE html><html lang=en><title>Gallery</title><style>"
+                + "body{font:14px system-ui;background:#888}figure{display:inline-block;margin:8px;vertical-align:top}"
+                + "img{max-width:420px}</style><h1>Gallery</h1>\n");
+        for (Path picture : files(PICTURES, "\\.png")) {
+            String name = picture.getFileName().toString();
+            html.append(
+                    "<figure><figcaption>%1$s</figcaption><a href=\"%1$s\"><img src=\"%1$s\" alt=\"\"></a></figure>\n"
+                            .formatted(name));
+        }
+        Files.writeString(PICTURES.resolve("index.html"), html);
+    }
+
     private static void keepPictures(Page page, String state, ColorScheme scheme) {
         if (!KEEP_PICTURES) {
             return;
@@ -118,7 +168,7 @@ final class GalleryIT {
                     .setPath(PICTURES.resolve("%s-%s-%s.png"
                             .formatted(
                                     state,
-                                    scheme.name().toLowerCase(java.util.Locale.ROOT),
+                                    scheme.name().toLowerCase(Locale.ROOT),
                                     width == PHONE ? "phone" : "desktop"))));
         }
     }

@@ -26,7 +26,7 @@ final class Model {
 
     Model(Theme theme, String language) {
         Locale locale = Locale.forLanguageTag(language);
-        Properties messages = theme.messages(language.replace('-', '_'));
+        Properties messages = theme.messages(language.equals("zh-CN") ? "zh_Hans" : language.replace('-', '_'));
         put("lang", language);
         put("pageId", "page");
         put("title", "Sign in to Acme");

@@ -201,9 +201,12 @@ function lastUsed() {
   const methods = all("#kc-social-providers a[id^=social-], [data-method]");
   if (methods.length === 0) return;
   const nameOf = (element) => element.dataset.method ?? element.id;
-  methods.forEach((element) =>
-    element.addEventListener(element instanceof HTMLFormElement ? "submit" : "click", () => storage.set(key, nameOf(element))),
-  );
+  methods
+    // A password asked for again, to link an account, was not the way in.
+    .filter((element) => !(element instanceof HTMLFormElement) || element.elements.username)
+    .forEach((element) =>
+      element.addEventListener(element instanceof HTMLFormElement ? "submit" : "click", () => storage.set(key, nameOf(element))),
+    );
   const last = methods.find((element) => nameOf(element) === storage.get(key));
   if (!last || methods.length < 2 || last instanceof HTMLFormElement) return;
   const badge = document.createElement("span");
