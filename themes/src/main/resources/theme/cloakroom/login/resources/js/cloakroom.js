@@ -203,7 +203,7 @@ function lastUsed() {
   const nameOf = (element) => element.dataset.method ?? element.id;
   methods
     // A password asked for again, to link an account, was not the way in.
-    .filter((element) => !(element instanceof HTMLFormElement) || element.elements.username)
+    .filter((element) => !(element instanceof HTMLFormElement) || element.action.includes("/login-actions/authenticate"))
     .forEach((element) =>
       element.addEventListener(element instanceof HTMLFormElement ? "submit" : "click", () => storage.set(key, nameOf(element))),
     );
