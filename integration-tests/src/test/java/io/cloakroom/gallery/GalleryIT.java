@@ -15,9 +15,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -42,6 +45,48 @@ final class GalleryIT {
 
     /** WCAG 1.4.10: what 400 % zoom leaves of a desktop. */
     private static final int NARROWEST = 320;
+
+    /** Numbers the controls that a mouse could use; of a group of radio buttons, the keyboard stops at one. */
+    private static final String NAME_CONTROLS = """
+            () => {
+              const groups = new Set();
+              return [...document.querySelectorAll(
+                  'a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex="0"]')]
+                .filter(element => element.checkVisibility() && !element.disabled && element.tabIndex >= 0)
+                .filter(element => element.type !== 'radio' || element.checked
+                    || (!document.querySelector(`input[name="${element.name}"]:checked`)
+                        && !groups.has(element.name) && groups.add(element.name)))
+                .map((element, index) => {
+                  element.dataset.control = `${index} ${element.tagName} ${element.id || element.textContent.trim()}`;
+                  return element.dataset.control;
+                });
+            }
+            """;
+
+    private static final String DESCRIBE_FOCUS = """
+            () => {
+              const element = document.activeElement;
+              if (!element || element === document.body || element === document.documentElement) return '';
+              const style = getComputedStyle(element);
+              // Chromium marks the parts of a date field, one after the other, not the field.
+              const shown = element.type === 'date' || style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0
+                  || style.boxShadow !== 'none';
+              return (element.dataset.control || 'unnumbered ' + element.outerHTML) + (shown ? '' : ', focus not shown');
+            }
+            """;
+
+    private static final String FIND_CUT_TEXT = """
+            () => [...document.querySelectorAll('body *')]
+              .filter(element => element.checkVisibility() && element.textContent.trim())
+              .filter(element => {
+                const style = getComputedStyle(element);
+                const hides = [style.overflowX, style.overflowY].some(value => value === 'hidden' || value === 'clip');
+                const forReaders = element.clientWidth <= 1 || element.clientHeight <= 1;
+                return hides && !forReaders
+                    && (element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + 1);
+              })
+              .map(element => element.outerHTML.slice(0, 200))
+            """;
 
     private final Map<ColorScheme, Page> pages = new EnumMap<>(ColorScheme.class);
     private final List<String> complaints = new ArrayList<>();
@@ -114,6 +159,44 @@ final class GalleryIT {
                     .as("%s reflows", state)
                     .isEqualTo(NARROWEST);
         });
+    }
+
+    /** WCAG 2.1.1, 2.1.2 and 2.4.7: Tab reaches whatever can be used, shows where it is, and is caught nowhere. */
+    @ParameterizedTest
+    @MethodSource("states")
+    void pageIsWalkedByKeyboard(String state) {
+        Page page = Objects.requireNonNull(pages.get(ColorScheme.LIGHT));
+        page.setViewportSize(DESKTOP, 900);
+        page.navigate(server.page(state, "en"));
+        @SuppressWarnings("unchecked")
+        List<String> controls = (List<String>) page.evaluate(NAME_CONTROLS);
+        Set<String> reached = new LinkedHashSet<>();
+        // A page may begin in its middle, at the field that has the focus: two rounds pass everything.
+        for (int press = 0; press <= 2 * controls.size() + 2; press++) {
+            page.keyboard().press("Tab");
+            String focused = (String) page.evaluate(DESCRIBE_FOCUS);
+            if (!focused.isEmpty()) {
+                reached.add(focused);
+            }
+        }
+
+        assertThat(reached).as("%s, by Tab", state).containsExactlyInAnyOrderElementsOf(controls);
+    }
+
+    /** WCAG 1.4.4: the page at 200 %, by the browser's zoom and by larger text alone. */
+    @ParameterizedTest
+    @MethodSource("states")
+    void pageIsReadableAtTwiceItsSize(String state) {
+        Page page = Objects.requireNonNull(pages.get(ColorScheme.LIGHT));
+        page.setViewportSize(DESKTOP / 2, 450);
+        page.navigate(server.page(state, "en"));
+        assertThat(page.evaluate(FIND_CUT_TEXT)).as("%s, zoomed", state).isEqualTo(List.of());
+        assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(DESKTOP / 2);
+
+        page.setViewportSize(DESKTOP, 900);
+        page.evaluate("document.documentElement.style.fontSize = '200%'");
+        assertThat(page.evaluate(FIND_CUT_TEXT)).as("%s, text enlarged", state).isEqualTo(List.of());
+        assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(DESKTOP);
     }
 
     /** The mails that the themes' own tests rendered. */
