@@ -11,6 +11,10 @@ import io.cloakroom.codes.IssueOutcome.Refused;
 import io.cloakroom.codes.OneTimeCodes;
 import io.cloakroom.codes.OneTimeSecret;
 import io.cloakroom.codes.Recipient;
+import io.cloakroom.codes.keycloak.CodeDelivery.Result.Denied;
+import io.cloakroom.codes.keycloak.CodeDelivery.Result.Tried;
+import io.cloakroom.codes.keycloak.Sending.Failed;
+import io.cloakroom.codes.keycloak.Sending.Uncertain;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
@@ -22,6 +26,7 @@ import org.keycloak.authentication.Authenticator;
 import org.keycloak.authentication.authenticators.browser.AbstractUsernameFormAuthenticator;
 import org.keycloak.events.Details;
 import org.keycloak.events.Errors;
+import org.keycloak.forms.login.MessageType;
 import org.keycloak.models.AuthenticationExecutionModel.Requirement;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -38,7 +43,7 @@ final class CodeAuthenticator implements Authenticator {
     private final String id;
     private final CodeChannel channel;
     private final CodeServices services;
-    private final Messenger messenger;
+    private final CodeDelivery delivery;
     private final Identification identification;
     private final NewUsers newUsers;
     private final IdentifierPage identifierPage;
@@ -48,10 +53,10 @@ final class CodeAuthenticator implements Authenticator {
         this.id = id;
         this.channel = channel;
         this.services = services;
-        this.messenger = messenger;
+        this.delivery = new CodeDelivery(channel, services, messenger);
         this.identification = new Identification(channel);
         this.newUsers = new NewUsers(channel);
-        this.identifierPage = new IdentifierPage(channel.id() + "-code");
+        this.identifierPage = new IdentifierPage(channel, channel.id() + "-code");
         this.codePage = new CodePage(channel, services.settings(), services.clock());
     }
 
@@ -139,9 +144,17 @@ final class CodeAuthenticator implements Authenticator {
             refuse(context, step, refused.retryAt());
             return;
         }
-        if (outcome instanceof Issued issued && !sent(context, step, issued)) {
-            unsent(context, step, "cloakroomCodeUnsent." + channel.id());
-            return;
+        if (outcome instanceof Issued issued) {
+            CodeDelivery.Result result = deliver(context, step, issued);
+            if (result instanceof Denied denied) {
+                refuse(context, step, denied.retryAt());
+                return;
+            }
+            if (isFailed(result)) {
+                unsent(context, step, "cloakroomCodeUnsent." + channel.id());
+                return;
+            }
+            warnIfUncertain(context, result);
         }
         step.save(context.getAuthenticationSession(), stepId(context));
         context.challenge(codePage(context, step, resendAt(outcome)));
@@ -156,10 +169,14 @@ final class CodeAuthenticator implements Authenticator {
         }
         IssueOutcome outcome = codes(context).issue(recipient(context, step), true);
         if (outcome instanceof Issued issued) {
-            if (sent(context, step, issued)) {
-                context.form().setInfo("cloakroomCodeSentAgain");
-            } else {
+            CodeDelivery.Result result = deliver(context, step, issued);
+            if (result instanceof Denied denied) {
+                context.form().addError(codePage.error("cloakroomCodeTooMany", codePage.minutes(denied.retryAt())));
+            } else if (isFailed(result)) {
                 context.form().addError(codePage.error("cloakroomCodeUnsent." + channel.id()));
+            } else {
+                context.form().setInfo("cloakroomCodeSentAgain");
+                warnIfUncertain(context, result);
             }
         } else if (outcome instanceof Refused refused) {
             context.form().addError(codePage.error("cloakroomCodeTooMany", codePage.minutes(refused.retryAt())));
@@ -207,9 +224,12 @@ final class CodeAuthenticator implements Authenticator {
                     context.form().setError(Messages.ACCOUNT_DISABLED).createErrorPage(Response.Status.FORBIDDEN));
             return;
         }
-        channel.confirmed(user.get(), destination);
+        // Where the address is another's by now, its owner has typed the code all the same.
+        boolean unused = channel.confirmed(context.getSession(), context.getRealm(), user.get(), destination);
         AuthenticationSessionModel session = context.getAuthenticationSession();
-        if (session.getAuthNote(AbstractUsernameFormAuthenticator.ATTEMPTED_USERNAME) == null) {
+        @Nullable String attempted = session.getAuthNote(AbstractUsernameFormAuthenticator.ATTEMPTED_USERNAME);
+        // Keycloak writes it into events and the cookie that remembers who signs in here.
+        if (attempted == null || (step.typed() != null && !attempted.equals(step.typed()))) {
             session.setAuthNote(
                     AbstractUsernameFormAuthenticator.ATTEMPTED_USERNAME,
                     user.get().getUsername());
@@ -224,30 +244,33 @@ final class CodeAuthenticator implements Authenticator {
         }
         // Somebody may have signed up by this address in another tab meanwhile.
         return channel.find(context.getSession(), context.getRealm(), destination.address())
-                .or(() -> newUsers.create(context, destination));
+                .or(() -> newUsers.create(context, destination))
+                .or(() -> channel.find(context.getSession(), context.getRealm(), destination.address()));
     }
 
-    /** @return false, with nothing left behind, where it is known by now that it was not sent */
-    private boolean sent(AuthenticationFlowContext context, CodeStep step, Issued issued) {
-        Optional<Destination> destination = step.destination();
-        if (destination.isEmpty()) {
-            return true;
-        }
-        KeycloakSession session = context.getSession();
+    private CodeDelivery.Result deliver(AuthenticationFlowContext context, CodeStep step, Issued issued) {
         Optional<UserModel> user = Optional.ofNullable(step.userId())
-                .map(userId -> session.users().getUserById(context.getRealm(), userId));
-        Order order = Order.of(
-                session,
-                user,
-                destination.get(),
-                step.purpose(),
-                issued.secret(),
-                services.settings().lifetime());
-        Recipient recipient = recipient(context, step);
+                .map(userId -> context.getSession().users().getUserById(context.getRealm(), userId));
         // Nobody is to learn by the time it takes whether an account is there.
         boolean later = step.typed() != null;
-        return messenger.send(
-                session, order, later, sender -> services.codes(sender).takeBack(recipient, issued));
+        return delivery.deliver(
+                context.getSession(),
+                recipient(context, step),
+                step.purpose(),
+                user,
+                step.destination(),
+                issued,
+                later);
+    }
+
+    private static boolean isFailed(CodeDelivery.Result result) {
+        return result instanceof Tried tried && tried.sending() instanceof Failed;
+    }
+
+    private void warnIfUncertain(AuthenticationFlowContext context, CodeDelivery.Result result) {
+        if (result instanceof Tried tried && tried.sending() instanceof Uncertain) {
+            context.form().setMessage(MessageType.WARNING, "cloakroomCodeUncertain." + channel.id());
+        }
     }
 
     private void refuse(AuthenticationFlowContext context, CodeStep step, Instant retryAt) {
@@ -275,7 +298,10 @@ final class CodeAuthenticator implements Authenticator {
         return channel.obstacle(
                 context.getSession(),
                 context.getRealm(),
-                step.destination(),
+                // What was typed, and not where it leads, for that would tell who is known.
+                step.typed() == null
+                        ? step.destination()
+                        : channel.parse(context.getSession(), context.getRealm(), step.typed()),
                 context.getConnection().getRemoteAddr());
     }
 
@@ -328,7 +354,9 @@ final class CodeAuthenticator implements Authenticator {
     @Override
     public boolean configuredFor(KeycloakSession session, RealmModel realm, @Nullable UserModel user) {
         return user != null
-                && channel.destination(user).filter(Destination::verified).isPresent();
+                && channel.destination(session, realm, user)
+                        .filter(Destination::verified)
+                        .isPresent();
     }
 
     @Override

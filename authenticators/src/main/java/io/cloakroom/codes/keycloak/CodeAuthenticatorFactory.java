@@ -40,6 +40,11 @@ public abstract class CodeAuthenticatorFactory implements AuthenticatorFactory {
         return new CodeAuthenticator(getId(), channel, services, messenger);
     }
 
+    /** For proving addresses of this channel outside of a sign-in, by the same rules. */
+    public final AddressDesk desk() {
+        return new AddressDesk(channel, services, messenger);
+    }
+
     @Override
     public void close() {
         messenger.close();

@@ -25,7 +25,7 @@ final class Identification {
         Optional<UserModel> user = channel.find(context.getSession(), context.getRealm(), typed);
         if (user.isPresent()) {
             return user.filter(known -> maySignIn(context, known))
-                    .flatMap(channel::destination)
+                    .flatMap(known -> channel.destination(context.getSession(), context.getRealm(), known))
                     .filter(destination -> destination.verified() || settings.acceptUnverified())
                     .map(destination ->
                             CodeStep.to(Purpose.SIGN_IN, typed, user.get().getId(), destination))
@@ -49,7 +49,7 @@ final class Identification {
         boolean unverifiedWillDo =
                 StepSettings.of(context.getAuthenticatorConfig()).acceptUnverified()
                         || (proven && context.getExecution().getRequirement() == Requirement.REQUIRED);
-        return channel.destination(user)
+        return channel.destination(context.getSession(), context.getRealm(), user)
                 .filter(destination -> destination.verified() || unverifiedWillDo)
                 .map(destination ->
                         CodeStep.to(proven ? Purpose.SECOND_FACTOR : Purpose.SIGN_IN, null, user.getId(), destination));

@@ -21,10 +21,16 @@ final class IdentifierPage {
     private static final String REMEMBER_ME = "rememberMe";
     private static final int MAX_LENGTH = 255;
 
+    /** What was typed; Keycloak's own note of it goes into events. */
+    private static final String TYPED = "cloakroom.identifier";
+
+    private final CodeChannel channel;
+
     /** In message keys: what is sent, and how. */
     private final String way;
 
-    IdentifierPage(String way) {
+    IdentifierPage(CodeChannel channel, String way) {
+        this.channel = channel;
         this.way = way;
     }
 
@@ -53,8 +59,10 @@ final class IdentifierPage {
                 .filter(text -> !text.isEmpty() && text.length() <= MAX_LENGTH);
         // Keycloak's protection against guessing looks there for whom a failure is held against.
         typed.ifPresent(text -> {
-            session.setAuthNote(AbstractUsernameFormAuthenticator.ATTEMPTED_USERNAME, text);
-            context.getEvent().detail(Details.USERNAME, text);
+            String loggable = channel.loggable(context.getSession(), context.getRealm(), text);
+            session.setAuthNote(TYPED, text);
+            session.setAuthNote(AbstractUsernameFormAuthenticator.ATTEMPTED_USERNAME, loggable);
+            context.getEvent().detail(Details.USERNAME, loggable);
         });
         return typed;
     }
@@ -72,7 +80,9 @@ final class IdentifierPage {
     }
 
     private static String hint(AuthenticationSessionModel session) {
-        @Nullable String typed = session.getAuthNote(AbstractUsernameFormAuthenticator.ATTEMPTED_USERNAME);
+        @Nullable String own = session.getAuthNote(TYPED);
+        @Nullable
+        String typed = own != null ? own : session.getAuthNote(AbstractUsernameFormAuthenticator.ATTEMPTED_USERNAME);
         @Nullable String hint = session.getClientNote(OIDCLoginProtocol.LOGIN_HINT_PARAM);
         return typed != null ? typed : hint != null ? hint : "";
     }

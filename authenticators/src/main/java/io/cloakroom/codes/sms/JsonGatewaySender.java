@@ -20,12 +20,14 @@ public final class JsonGatewaySender implements SmsSender {
     private final OutgoingHttp http;
     private final JsonGatewaySettings settings;
     private final String secret;
+    private final GatewayHealth health;
 
     /** @param secret what stands for {@code {secret}}; empty where there is none */
-    public JsonGatewaySender(OutgoingHttp http, JsonGatewaySettings settings, String secret) {
+    public JsonGatewaySender(OutgoingHttp http, JsonGatewaySettings settings, String secret, GatewayHealth health) {
         this.http = http;
         this.settings = settings;
         this.secret = secret;
+        this.health = health;
     }
 
     @Override
@@ -42,7 +44,12 @@ public final class JsonGatewaySender implements SmsSender {
                         "from", message.from().or(settings::from).orElse(""),
                         "text", message.text(),
                         "secret", secret));
-        return new GatewayCall(http).post(HttpRequest.post(url.get(), headers(), body), this::outcome);
+        return health.learn(new GatewayCall(http).post(HttpRequest.post(url.get(), headers(), body), this::outcome));
+    }
+
+    @Override
+    public boolean isReachable() {
+        return settings.url().isPresent() && health.isReachable();
     }
 
     private Map<String, String> headers() {

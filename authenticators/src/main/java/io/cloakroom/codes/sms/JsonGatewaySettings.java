@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonPointer;
 import io.cloakroom.core.config.Options;
 import io.cloakroom.core.http.OutgoingHttp;
 import java.net.URI;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,6 +62,11 @@ public record JsonGatewaySettings(
                 options.parsed("success-pattern", Pattern::compile, "a regular expression"),
                 options.parsed("id-pointer", JsonPointer::compile, "a JSON pointer such as /messages/0/id"),
                 GatewayTimes.read(options));
+    }
+
+    /** Knows whether the gateway answers; of no use where there is no {@link #url()}. */
+    public GatewayHealth health() {
+        return new GatewayHealth(url.orElse(URI.create("http://localhost")), Clock.systemUTC());
     }
 
     public OutgoingHttp http() {

@@ -23,12 +23,14 @@ public final class TwilioSender implements SmsSender {
     private final OutgoingHttp http;
     private final TwilioSettings settings;
     private final String secret;
+    private final GatewayHealth health;
 
     /** @param secret the secret of the settings, resolved */
-    public TwilioSender(OutgoingHttp http, TwilioSettings settings, String secret) {
+    public TwilioSender(OutgoingHttp http, TwilioSettings settings, String secret, GatewayHealth health) {
         this.http = http;
         this.settings = settings;
         this.secret = secret;
+        this.health = health;
     }
 
     @Override
@@ -47,8 +49,13 @@ public final class TwilioSender implements SmsSender {
         form.put("To", message.to().e164());
         form.put(from.get().matches("MG[0-9a-fA-F]{32}") ? "MessagingServiceSid" : "From", from.get());
         form.put("Body", message.text());
-        return new GatewayCall(http)
-                .post(HttpRequest.post(address, headers(account.get()), encoded(form)), TwilioSender::outcome);
+        return health.learn(new GatewayCall(http)
+                .post(HttpRequest.post(address, headers(account.get()), encoded(form)), TwilioSender::outcome));
+    }
+
+    @Override
+    public boolean isReachable() {
+        return health.isReachable();
     }
 
     private Map<String, String> headers(String account) {

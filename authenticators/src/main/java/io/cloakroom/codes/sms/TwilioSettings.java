@@ -3,6 +3,7 @@ package io.cloakroom.codes.sms;
 import io.cloakroom.core.config.Options;
 import io.cloakroom.core.http.OutgoingHttp;
 import java.net.URI;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -35,6 +36,11 @@ public record TwilioSettings(
                 options.parsed("secret", value -> value, "a text"),
                 options.parsed("from", value -> value, "a text"),
                 GatewayTimes.read(options));
+    }
+
+    /** Knows whether the API answers. */
+    public GatewayHealth health() {
+        return new GatewayHealth(baseUrl, Clock.systemUTC());
     }
 
     public OutgoingHttp http() {

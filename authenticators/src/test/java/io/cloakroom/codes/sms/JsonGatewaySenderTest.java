@@ -140,7 +140,7 @@ final class JsonGatewaySenderTest {
     private SmsOutcome send(Map<String, String> options, SmsMessage message) {
         JsonGatewaySettings settings = settings(options);
         try (OutgoingHttp http = settings.http()) {
-            return new JsonGatewaySender(http, settings, "s\"1").send(message);
+            return new JsonGatewaySender(http, settings, "s\"1", settings.health()).send(message);
         }
     }
 

@@ -94,7 +94,7 @@ final class TwilioSenderTest {
     private SmsOutcome send(Map<String, String> options, String secret) {
         TwilioSettings settings = settings(options);
         try (OutgoingHttp http = settings.http()) {
-            return new TwilioSender(http, settings, secret).send(MESSAGE);
+            return new TwilioSender(http, settings, secret, settings.health()).send(MESSAGE);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.cloakroom.codes.sms.keycloak;
 
+import io.cloakroom.codes.sms.GatewayHealth;
 import io.cloakroom.codes.sms.JsonGatewaySender;
 import io.cloakroom.codes.sms.JsonGatewaySettings;
 import io.cloakroom.core.http.OutgoingHttp;
@@ -14,16 +15,19 @@ public final class JsonSmsSenderProviderFactory implements SmsSenderProviderFact
 
     private JsonGatewaySettings settings;
     private OutgoingHttp http;
+    private GatewayHealth health;
 
     @Override
     public void init(Config.Scope config) {
         settings = JsonGatewaySettings.read(KeycloakOptions.of(SmsSenderSpi.NAME, ID, config));
         http = settings.http();
+        health = settings.health();
     }
 
     @Override
     public SmsSenderProvider create(KeycloakSession session) {
-        return new JsonGatewaySender(http, settings, Secrets.resolve(session, settings.secret()))::send;
+        return SmsSenderProvider.of(
+                new JsonGatewaySender(http, settings, Secrets.resolve(session, settings.secret()), health));
     }
 
     @Override

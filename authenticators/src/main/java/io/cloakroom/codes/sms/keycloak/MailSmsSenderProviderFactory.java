@@ -26,7 +26,12 @@ public final class MailSmsSenderProviderFactory implements SmsSenderProviderFact
 
     @Override
     public SmsSenderProvider create(KeycloakSession session) {
-        return message -> send(session, message);
+        return new SmsSenderProvider() {
+            @Override
+            public SmsOutcome send(SmsMessage message) {
+                return MailSmsSenderProviderFactory.this.send(session, message);
+            }
+        };
     }
 
     @Override

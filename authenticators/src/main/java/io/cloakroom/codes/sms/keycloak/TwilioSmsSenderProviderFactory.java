@@ -1,5 +1,6 @@
 package io.cloakroom.codes.sms.keycloak;
 
+import io.cloakroom.codes.sms.GatewayHealth;
 import io.cloakroom.codes.sms.TwilioSender;
 import io.cloakroom.codes.sms.TwilioSettings;
 import io.cloakroom.core.http.OutgoingHttp;
@@ -14,16 +15,19 @@ public final class TwilioSmsSenderProviderFactory implements SmsSenderProviderFa
 
     private TwilioSettings settings;
     private OutgoingHttp http;
+    private GatewayHealth health;
 
     @Override
     public void init(Config.Scope config) {
         settings = TwilioSettings.read(KeycloakOptions.of(SmsSenderSpi.NAME, ID, config));
         http = settings.http();
+        health = settings.health();
     }
 
     @Override
     public SmsSenderProvider create(KeycloakSession session) {
-        return new TwilioSender(http, settings, Secrets.resolve(session, settings.secret()))::send;
+        return SmsSenderProvider.of(
+                new TwilioSender(http, settings, Secrets.resolve(session, settings.secret()), health));
     }
 
     @Override
