@@ -40,6 +40,11 @@ public abstract class CodeAuthenticatorFactory implements AuthenticatorFactory {
         return new CodeAuthenticator(getId(), channel, services, messenger);
     }
 
+    /** What {@link #openChannel} gave. */
+    protected final CodeChannel channel() {
+        return channel;
+    }
+
     /** For proving addresses of this channel outside of a sign-in, by the same rules. */
     public final AddressDesk desk() {
         return new AddressDesk(channel, services, messenger);
