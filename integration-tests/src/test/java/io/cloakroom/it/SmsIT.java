@@ -13,6 +13,7 @@ import io.cloakroom.testing.SmsGateway;
 import io.cloakroom.testing.SmsGateway.Text;
 import io.cloakroom.testing.TestRealm;
 import io.cloakroom.testing.Tokens;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -399,7 +400,8 @@ final class SmsIT {
             assertThat(text.headers().firstValue("authorization"))
                     .contains("Basic "
                             + Base64.getEncoder()
-                                    .encodeToString((SmsGateway.TWILIO_ACCOUNT + ":" + SmsGateway.SECRET).getBytes()));
+                                    .encodeToString((SmsGateway.TWILIO_ACCOUNT + ":" + SmsGateway.SECRET)
+                                            .getBytes(StandardCharsets.UTF_8)));
             assertThat(text.fields()).containsEntry("From", "+15005550006").containsOnlyKeys("To", "From", "Body");
             assertThat(twilio.me(
                                     "POST",
