@@ -187,16 +187,22 @@ final class States {
         add("cloakroom-phone-change", "cloakroom-phone", model -> model.put("cloakroomPhone", "+49 1511 2345678")
                 .put("cloakroomPhoneCurrent", "+49 1511 7654321")
                 .put("isAppInitiatedAction", true));
-        add("cloakroom-identifier-sms", "cloakroom-identifier", model -> model.put(
-                "cloakroomIdentifier",
-                Map.of("way", "sms-code", "typed", "", "rememberMe", false, "mayRegister", true)));
+        add(
+                "cloakroom-identifier-sms",
+                "cloakroom-identifier",
+                model -> model.put(
+                        "cloakroomIdentifier",
+                        Map.of("way", "sms-code", "typed", "", "rememberMe", false, "mayRegister", true)));
         add("cloakroom-code-sms", "cloakroom-code", model -> smsCode(model).canTryAnotherWay());
         add("cloakroom-code-sms-error", "cloakroom-code", model -> smsCode(model)
                 .error("code", "That is not the code. Please check it and try again."));
         add("cloakroom-code-sms-uncertain", "cloakroom-code", model -> smsCode(model)
                 .message("warning", "The text message may take longer than usual."));
-        add("cloakroom-code-sms-unsent", "cloakroom-code-unsent", model -> model.message(
-                "error", "We could not send the text message. Please try again, or choose another way."));
+        add(
+                "cloakroom-code-sms-unsent",
+                "cloakroom-code-unsent",
+                model -> model.message(
+                        "error", "We could not send the text message. Please try again, or choose another way."));
     }
 
     private static Model smsCode(Model model) {

@@ -2,7 +2,13 @@ package io.cloakroom.it;
 
 import static io.cloakroom.testing.Flows.Step.required;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Route.FulfillOptions;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import io.cloakroom.testing.Browser;
 import io.cloakroom.testing.Flows;
 import io.cloakroom.testing.KeycloakServer;
 import io.cloakroom.testing.KeycloakTest;
@@ -14,6 +20,7 @@ import io.cloakroom.testing.SmsGateway.Text;
 import io.cloakroom.testing.TestRealm;
 import io.cloakroom.testing.Tokens;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +63,7 @@ final class SmsIT {
     void gatewayIsWell() {
         gateway.letGo();
         gateway.answerWith(201);
+        useStockFlow();
     }
 
     @AfterEach
@@ -113,7 +121,7 @@ final class SmsIT {
         assertThat(nobody.errorCode()).isEqualTo("authentication_invalid");
         assertThat(realm.me("GET", user("asker").access(), "nothing", Map.of()).status())
                 .isEqualTo(404);
-        Reply preflight = realm.me("OPTIONS", "", "phone-number", Map.of());
+        Reply preflight = realm.preflight("cloakroom/me/phone-number", "https://app.example");
         assertThat(preflight.status()).isEqualTo(200);
         assertThat(preflight.headers().firstValue("access-control-allow-methods"))
                 .isPresent();
@@ -241,6 +249,38 @@ final class SmsIT {
     }
 
     @Test
+    void keyboardAloneProvesANumber(Browser browser) {
+        realm.createUser("typist");
+        String number = number();
+        try (BrowserContext context = browser.newContext(new NewContextOptions())) {
+            context.route(
+                    url -> url.startsWith("http://localhost:9/"),
+                    route -> route.fulfill(new FulfillOptions().setBody("<title>App</title>")));
+            com.microsoft.playwright.Page page = context.newPage();
+            page.navigate(realm.url() + "/protocol/openid-connect/auth?client_id=demo-app&response_type=code"
+                    + "&redirect_uri=http://localhost:9/callback&scope=openid&kc_action=cloakroom-verify-phone"
+                    + "&code_challenge_method=S256&code_challenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM");
+            page.keyboard().type("typist\n");
+            PlaywrightAssertions.assertThat(page.locator("#password")).isFocused();
+            page.keyboard().type(TestRealm.PASSWORD + "\n");
+            PlaywrightAssertions.assertThat(page.locator("#phone")).isFocused();
+            Browser.screenshot(page, "sms-phone");
+            page.keyboard().type("12\n");
+            PlaywrightAssertions.assertThat(page.locator("#phone")).hasAttribute("aria-invalid", "true");
+            PlaywrightAssertions.assertThat(page.locator("#phone")).isFocused();
+            Browser.screenshot(page, "sms-phone-error");
+            page.keyboard().press("Control+A");
+            page.keyboard().type("0" + number.substring(3) + "\n");
+            PlaywrightAssertions.assertThat(page.locator("#code")).isFocused();
+            Browser.screenshot(page, "sms-code");
+            // Complete, it is sent by itself.
+            page.keyboard().type(gateway.next(number).code());
+            page.waitForURL("http://localhost:9/**");
+        }
+        assertThat(phoneClaim("typist")).isEqualTo(number);
+    }
+
+    @Test
     void numberThatManyClaimAtOnceIsOnes() throws Exception {
         String number = number();
         List<Tokens> all = List.of(user("racer-1"), user("racer-2"), user("racer-3"), user("racer-4"));
@@ -354,7 +394,8 @@ final class SmsIT {
 
         gateway.answerWith(201);
         page = browser.submit(page, Map.of("retry", "on"));
-        assertThat(browser.submit(page, Map.of("code", unsent)).text()).contains("That is not the code");
+        page = browser.submit(page, Map.of("code", unsent));
+        assertThat(page.text()).contains("That is not the code");
         page = browser.submit(page, Map.of("code", gateway.next(number).code()));
         assertThat(page.isAtApp()).as(page.text()).isTrue();
     }
@@ -381,6 +422,13 @@ final class SmsIT {
 
         page = browser.submit(page, Map.of("code", late.code()));
         assertThat(page.isAtApp()).as(page.text()).isTrue();
+        gateway.letGo();
+        await().atMost(Duration.ofSeconds(30)).until(() -> {
+            OidcFlow later = realm.browser();
+            return later.signInOn(later.authorize(Map.of()), "patient", TestRealm.PASSWORD)
+                    .text()
+                    .contains("We have sent a code");
+        });
     }
 
     @Test
@@ -437,14 +485,15 @@ final class SmsIT {
                     .containsEntry("phoneNumber", List.of(number))
                     .doesNotContainKey("phoneNumberVerified");
 
-            prove("truthful", number);
+            String proved = number();
+            prove("truthful", proved);
             UserRepresentation vouched =
                     realm.admin().users().get(realm.createUser("vouched")).toRepresentation();
             String other = number();
             vouched.setAttributes(Map.of("phoneNumber", List.of(other), "phoneNumberVerified", List.of("true")));
             realm.admin().users().get(vouched.getId()).update(vouched);
             assertThat(phoneClaim("vouched")).isEqualTo(other);
-            vouched.setAttributes(Map.of("phoneNumber", List.of(number), "phoneNumberVerified", List.of("true")));
+            vouched.setAttributes(Map.of("phoneNumber", List.of(proved), "phoneNumberVerified", List.of("true")));
             realm.admin().users().get(vouched.getId()).update(vouched);
             assertThat(realm.admin()
                             .users()

@@ -107,6 +107,14 @@ public final class TestRealm implements AutoCloseable {
         return http.send(request);
     }
 
+    /** Asks as a browser does before it lets another origin's page ask. */
+    public Reply preflight(String route, String origin) {
+        return http.send(HttpRequest.newBuilder(URI.create(url() + "/" + route))
+                .header("Origin", origin)
+                .header("Access-Control-Request-Method", "POST")
+                .method("OPTIONS", BodyPublishers.noBody()));
+    }
+
     /** Saves a profile as the account console does. */
     public Reply account(String token, Map<String, ?> profile) {
         return http.send(HttpRequest.newBuilder(URI.create(url() + "/account/"))

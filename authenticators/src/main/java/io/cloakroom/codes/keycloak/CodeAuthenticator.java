@@ -330,7 +330,10 @@ final class CodeAuthenticator implements Authenticator {
     }
 
     private Recipient recipient(AuthenticationFlowContext context, CodeStep step) {
-        return step.recipient(channel.id(), context.getAuthenticationSession());
+        return step.recipient(channel.id(), context.getAuthenticationSession(), typed -> channel.parse(
+                        context.getSession(), context.getRealm(), typed)
+                .map(Destination::address)
+                .orElse(typed));
     }
 
     private OneTimeCodes codes(AuthenticationFlowContext context) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.cloakroom.codes.Recipient;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
@@ -69,12 +70,13 @@ record CodeStep(
                 : Optional.of(new Destination(address, verified, masked));
     }
 
-    Recipient recipient(String channel, AuthenticationSessionModel session) {
+    /** @param canonical gives what was typed in its one spelling, so that limits are the same for all spellings */
+    Recipient recipient(String channel, AuthenticationSessionModel session, UnaryOperator<String> canonical) {
         return new Recipient(
                 channel,
                 purpose.id(),
                 session.getParentSession().getId(),
                 Optional.ofNullable(userId),
-                address == null ? "? " + String.valueOf(typed).toLowerCase(Locale.ROOT) : address);
+                address == null ? "? " + canonical.apply(String.valueOf(typed)).toLowerCase(Locale.ROOT) : address);
     }
 }
