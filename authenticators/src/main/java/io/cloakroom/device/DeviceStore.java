@@ -9,21 +9,22 @@ import org.jspecify.annotations.Nullable;
 public interface DeviceStore {
 
     /**
-     * Replaces the secret of a device, if it still has the old one and was seen after a given time. This is all that
-     * the sign-in of a known device costs: one statement.
+     * Replaces the secret of a device, if it still has the old one and is not forgotten yet. This is all that the
+     * sign-in of a known device costs: one statement.
      *
+     * @param expiresAt when the device will be forgotten unless it is seen again
      * @return whether there is such a device
      */
-    boolean renew(DeviceKey key, String oldHash, String newHash, Visit visit, Instant seenAfter);
+    boolean renew(DeviceKey key, String oldHash, String newHash, Visit visit, Instant expiresAt);
 
     Optional<Kept> find(DeviceKey key);
 
-    void add(Device device, String secretHash);
+    void add(Device device, String secretHash, Instant expiresAt);
 
     void trust(DeviceKey key, Instant until);
 
-    /** A user's devices seen after a given time, the last one first. */
-    List<Device> list(String realmId, String userId, Instant seenAfter);
+    /** A user's devices that are not forgotten yet, the one seen last first. */
+    List<Device> list(String realmId, String userId, Instant now);
 
     /** @return whether there was such a device */
     boolean remove(DeviceKey key);

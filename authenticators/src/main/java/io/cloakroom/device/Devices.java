@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Recognises the browsers of users. A device is a random secret in a cookie, and nothing else: neither an address nor
@@ -39,7 +40,7 @@ public final class Devices {
         DeviceKey key = new DeviceKey(realmId, userId, shown.get().deviceId());
         DeviceSecret next = DeviceSecret.random(random);
         String hash = shown.get().secret().hash();
-        if (store.renew(key, hash, next.hash(), visit, seenAfter(visit.at()))) {
+        if (store.renew(key, hash, next.hash(), visit, expiresAt(visit))) {
             return new Known(key, cookie.with(userId, key.deviceId(), next));
         }
         return store.find(key)
@@ -53,7 +54,8 @@ public final class Devices {
         DeviceSecret secret = DeviceSecret.random(random);
         store.add(
                 new Device(key, visit.name(), visit.at(), visit.at(), visit.address(), Optional.empty()),
-                secret.hash());
+                secret.hash(),
+                expiresAt(visit));
         return new Known(key, cookie.with(userId, key.deviceId(), secret));
     }
 
@@ -62,18 +64,32 @@ public final class Devices {
         store.trust(key, now.plus(settings.trust()));
     }
 
-    public boolean isTrusted(DeviceKey key, Instant now) {
-        return store.find(key).filter(kept -> kept.device().isTrusted(now)).isPresent();
+    /** Notes that the user does not want the device to be trusted, so that nobody asks again. */
+    public void doNotTrust(DeviceKey key) {
+        store.trust(key, Device.NEVER);
+    }
+
+    public Optional<Device> find(DeviceKey key) {
+        return store.find(key).map(Kept::device);
+    }
+
+    /** @return whether there was such a device */
+    public boolean forget(DeviceKey key) {
+        return store.remove(key);
+    }
+
+    /** @param butDeviceId the one to keep, if any */
+    public int forgetAll(String realmId, String userId, @Nullable String butDeviceId) {
+        return store.removeAll(realmId, userId, butDeviceId);
     }
 
     /** A user's devices, the one used last first. */
     public List<Device> list(String realmId, String userId, Instant now) {
-        return store.list(realmId, userId, seenAfter(now));
+        return store.list(realmId, userId, now);
     }
 
-    /** From when on a device must have been seen to be known still. */
-    public Instant seenAfter(Instant now) {
-        return now.minus(settings.lifetime());
+    private Instant expiresAt(Visit visit) {
+        return visit.at().plus(settings.lifetime());
     }
 
     private Optional<Recognition> late(Kept kept, String hash, DeviceCookie cookie, Instant now) {

@@ -112,9 +112,20 @@ final class DevicesTest {
         Known known = remember("alice", NONE);
         devices.trust(known.key(), NOON);
 
-        assertThat(devices.isTrusted(known.key(), NOON.plus(Duration.ofDays(29))))
-                .isTrue();
-        assertThat(devices.isTrusted(known.key(), NOON.plus(Duration.ofDays(30))))
+        Device device = devices.find(known.key()).orElseThrow();
+        assertThat(device.isTrusted(NOON.plus(Duration.ofDays(29)))).isTrue();
+        assertThat(device.isTrustOpen(NOON.plus(Duration.ofDays(29)))).isFalse();
+        assertThat(device.isTrusted(NOON.plus(Duration.ofDays(30)))).isFalse();
+        assertThat(device.isTrustOpen(NOON.plus(Duration.ofDays(30)))).isTrue();
+    }
+
+    @Test
+    void doNotTrustWhenSaidThenIsNotAskedAgain() {
+        Known known = remember("alice", NONE);
+        assertThat(devices.find(known.key()).orElseThrow().isTrustOpen(NOON)).isTrue();
+        devices.doNotTrust(known.key());
+
+        assertThat(devices.find(known.key()).orElseThrow().isTrustOpen(NOON.plus(Duration.ofDays(300))))
                 .isFalse();
     }
 

@@ -2,6 +2,7 @@ package io.cloakroom.device;
 
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,16 +13,18 @@ import org.jspecify.annotations.Nullable;
 final class MemoryDeviceStore implements DeviceStore {
 
     private final Map<DeviceKey, Kept> kept = new LinkedHashMap<>();
+    private final Map<DeviceKey, Instant> expiries = new HashMap<>();
 
     @Override
-    public boolean renew(DeviceKey key, String oldHash, String newHash, Visit visit, Instant seenAfter) {
+    public boolean renew(DeviceKey key, String oldHash, String newHash, Visit visit, Instant expiresAt) {
         return find(key)
                 .filter(one -> one.secretHash().equals(oldHash))
-                .filter(one -> one.device().lastSeenAt().isAfter(seenAfter))
+                .filter(one -> expiries.getOrDefault(key, Instant.MIN).isAfter(visit.at()))
                 .map(one -> {
                     Device old = one.device();
                     Device seen = new Device(
                             key, visit.name(), old.createdAt(), visit.at(), visit.address(), old.trustedUntil());
+                    expiries.put(key, expiresAt);
                     kept.put(key, new Kept(seen, newHash, Optional.of(oldHash), visit.at()));
                     return true;
                 })
@@ -34,7 +37,8 @@ final class MemoryDeviceStore implements DeviceStore {
     }
 
     @Override
-    public void add(Device device, String secretHash) {
+    public void add(Device device, String secretHash, Instant expiresAt) {
+        expiries.put(device.key(), expiresAt);
         kept.put(device.key(), new Kept(device, secretHash, Optional.empty(), device.createdAt()));
     }
 
@@ -51,12 +55,12 @@ final class MemoryDeviceStore implements DeviceStore {
     }
 
     @Override
-    public List<Device> list(String realmId, String userId, Instant seenAfter) {
+    public List<Device> list(String realmId, String userId, Instant now) {
         return kept.values().stream()
                 .map(Kept::device)
                 .filter(device -> device.key().realmId().equals(realmId)
                         && device.key().userId().equals(userId)
-                        && device.lastSeenAt().isAfter(seenAfter))
+                        && expiries.getOrDefault(device.key(), Instant.MIN).isAfter(now))
                 .sorted(Comparator.comparing(Device::lastSeenAt).reversed())
                 .toList();
     }
