@@ -59,12 +59,6 @@ public final class ApiException extends RuntimeException {
                 400, new ApiError("request_body_invalid", "The request body is invalid", explanation, Map.of()));
     }
 
-    /** 401: the caller is not known. */
-    public static ApiException unauthenticated(String explanation) {
-        return new ApiException(
-                401, new ApiError("authentication_invalid", "Unable to authenticate", explanation, Map.of()));
-    }
-
     /** 403: the caller is known and may not do this. */
     public static ApiException forbidden(String explanation) {
         return new ApiException(

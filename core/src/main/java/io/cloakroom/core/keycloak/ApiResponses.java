@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.cloakroom.core.api.ApiException;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.function.Supplier;
@@ -20,8 +19,6 @@ public final class ApiResponses {
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
-
-    private static final int UNAUTHORIZED = 401;
 
     private ApiResponses() {}
 
@@ -45,13 +42,8 @@ public final class ApiResponses {
 
     /** Runs an action that makes its own response; an {@link ApiException} becomes its error body and rolls back. */
     public static Response respond(Supplier<Response> action) {
-        return find(action);
-    }
-
-    /** Looks for the resource that answers; an {@link ApiException} is the answer then, as with {@link #respond}. */
-    public static <T> T find(Supplier<T> resource) {
         try {
-            return resource.get();
+            return action.get();
         } catch (ApiException e) {
             throw new ErrorResponseException(json(e.status(), e.body()));
         }
@@ -84,7 +76,6 @@ public final class ApiResponses {
         try {
             return Response.status(status)
                     .type(MediaType.APPLICATION_JSON_TYPE)
-                    .header(HttpHeaders.WWW_AUTHENTICATE, status == UNAUTHORIZED ? "Bearer" : null)
                     .entity(JSON.writeValueAsString(body))
                     .build();
         } catch (JsonProcessingException e) {
