@@ -2,6 +2,7 @@ package io.cloakroom.core.keycloak;
 
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.stream.Stream;
 import org.keycloak.connections.jpa.entityprovider.JpaEntityProvider;
 
 /** All tables of the pack: the entities of every {@link EntityContribution}, under one Liquibase changelog. */
@@ -11,8 +12,8 @@ final class CloakroomJpaEntityProvider implements JpaEntityProvider {
 
     @Override
     public List<Class<?>> getEntities() {
-        return ServiceLoader.load(EntityContribution.class, EntityContribution.class.getClassLoader()).stream()
-                .flatMap(contribution -> contribution.get().entities().stream())
+        return contributions()
+                .flatMap(contribution -> contribution.entities().stream())
                 .toList();
     }
 
@@ -28,4 +29,9 @@ final class CloakroomJpaEntityProvider implements JpaEntityProvider {
 
     @Override
     public void close() {}
+
+    static Stream<EntityContribution> contributions() {
+        return ServiceLoader.load(EntityContribution.class, EntityContribution.class.getClassLoader()).stream()
+                .map(ServiceLoader.Provider::get);
+    }
 }

@@ -10,4 +10,13 @@ import java.util.List;
 public interface EntityContribution {
 
     List<Class<?>> entities();
+
+    /**
+     * Those of the entities whose rows end by themselves. They have a text {@code id}, a {@code realmId} and an {@code
+     * expiresAt} in milliseconds since the epoch, best with an index; rows are removed some time after that, and with
+     * their realm.
+     */
+    default List<Class<?>> expiring() {
+        return List.of();
+    }
 }

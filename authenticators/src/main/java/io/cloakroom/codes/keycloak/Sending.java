@@ -1,0 +1,11 @@
+package io.cloakroom.codes.keycloak;
+
+/** What became of a message. */
+public sealed interface Sending {
+
+    /** It was taken over by whoever delivers it. */
+    record Sent() implements Sending {}
+
+    /** @param reason safe to log: neither address nor code */
+    record Failed(String reason) implements Sending {}
+}
