@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * A browser that a user has signed in with.
  *
- * @param name for people, such as {@code Firefox on Linux}
+ * @param name for people, such as {@code Firefox, Linux}
  * @param address the client address of the last sign-in
  * @param trustedUntil until when it stands for the second factor too; empty where nobody decided
  */

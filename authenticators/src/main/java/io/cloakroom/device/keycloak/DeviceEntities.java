@@ -10,4 +10,9 @@ public final class DeviceEntities implements EntityContribution {
     public List<Class<?>> entities() {
         return List.of(DeviceEntity.class);
     }
+
+    @Override
+    public List<Class<?>> expiring() {
+        return entities();
+    }
 }

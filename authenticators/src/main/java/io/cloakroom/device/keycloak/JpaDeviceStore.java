@@ -106,12 +106,6 @@ final class JpaDeviceStore implements DeviceStore {
                 .executeUpdate();
     }
 
-    void removeRealm(String realmId) {
-        em.createQuery("delete from DeviceEntity where realmId = :realmId")
-                .setParameter("realmId", realmId)
-                .executeUpdate();
-    }
-
     /** Nothing that Keycloak has pending concerns our table, so nothing is flushed for our statements. */
     private Query statement(String hql, DeviceKey key) {
         return em.createQuery(hql)
