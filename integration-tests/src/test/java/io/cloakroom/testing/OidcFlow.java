@@ -97,16 +97,38 @@ public final class OidcFlow {
         return follow(http.get(realmUrl + "/login-actions/reset-credentials?client_id=" + clientId));
     }
 
-    /** Submits a page's form with what it holds and what is given. */
+    /** Submits a page's first form with what it holds and what is given. */
     public Page submit(Page page, Map<String, String> fields) {
-        Element form = page.document().selectFirst("form");
-        if (form == null) {
-            throw new AssertionError("No form on this page:\n" + page.document().text());
-        }
+        return submit(page, "form", fields);
+    }
+
+    /** Submits one of a page's forms with what it holds and what is given. */
+    public Page submit(Page page, String selector, Map<String, String> fields) {
+        Element form = form(page, selector);
         Map<String, String> values = new HashMap<>();
         form.select("input[type=hidden]").forEach(field -> values.put(field.attr("name"), field.val()));
         values.putAll(fields);
         return follow(http.post(form.absUrl("action"), values));
+    }
+
+    /** Loads a page again, as a browser does by the address that Keycloak leaves in its history. */
+    public Page reload(Page page) {
+        return follow(http.get(form(page, "form").absUrl("action").replaceFirst("session_code=[^&]*&", "")));
+    }
+
+    /** Opens an address in this browser. */
+    public Page open(String address) {
+        Reply reply = http.get(address);
+        return reply.status() / 100 == 3 ? follow(reply) : new Page(address, Jsoup.parse(reply.body(), address));
+    }
+
+    private static Element form(Page page, String selector) {
+        Element form = page.document().selectFirst(selector);
+        if (form == null) {
+            throw new AssertionError(
+                    "No " + selector + " on this page:\n" + page.document().text());
+        }
+        return form;
     }
 
     /** Exchanges the code that a page ended with. */

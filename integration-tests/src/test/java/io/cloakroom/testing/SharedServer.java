@@ -18,7 +18,8 @@ public final class SharedServer implements AutoCloseable {
                     "--spi-password-policy--cloakroom-breached-password--connect-timeout=5s",
                     "--spi-events-listener--cloakroom-webhooks--allowed-addresses=127.0.0.0/8,::1",
                     "--spi-events-listener--cloakroom-webhooks--plain-http=true",
-                    "--spi-events-listener--cloakroom-webhooks--poll-interval=500ms"));
+                    "--spi-events-listener--cloakroom-webhooks--poll-interval=500ms",
+                    "--spi-authenticator--cloakroom-email-code--resend-after=1s"));
 
     public KeycloakServer keycloak() {
         return server;

@@ -1,5 +1,6 @@
 package io.cloakroom.codes.keycloak;
 
+import java.util.Map;
 import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -38,6 +39,6 @@ public interface CodeChannel {
     /** The user has typed a code that was sent there: notes on the user that the address is theirs. */
     void confirmed(UserModel user, Destination destination);
 
-    /** The user name of somebody who signs up by an address. */
-    String usernameFor(Destination destination);
+    /** The attributes of somebody who signs up by an address, the user name among them. */
+    Map<String, String> profile(Destination destination);
 }
