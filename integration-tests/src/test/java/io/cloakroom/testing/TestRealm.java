@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -94,6 +95,20 @@ public final class TestRealm implements AutoCloseable {
             request.headers(headers);
         }
         return http.send(request);
+    }
+
+    /** Calls one of the routes of a user's own, such as {@code devices}. */
+    public Reply me(String method, String route, String token) {
+        return http.send(HttpRequest.newBuilder(URI.create(url() + "/cloakroom/me/" + route))
+                .header("Authorization", "Bearer " + token)
+                .method(method, BodyPublishers.noBody()));
+    }
+
+    /** Asks the token endpoint as the client {@code demo-app}. */
+    public Reply token(Map<String, String> fields) {
+        Map<String, String> form = new HashMap<>(fields);
+        form.put("client_id", "demo-app");
+        return http.post(url() + "/protocol/openid-connect/token", form);
     }
 
     /** Asks for an address as anybody may. */

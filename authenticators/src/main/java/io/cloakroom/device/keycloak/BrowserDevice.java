@@ -82,9 +82,10 @@ final class BrowserDevice {
     /** Makes the browser a device of the user, unless it is one. */
     Device remember() {
         if (!isKnown()) {
+            boolean first = devices.list(realm.getId(), user.getId(), now()).isEmpty();
             note(devices.remember(realm.getId(), user.getId(), cookie(), visit()));
             detail("remembered");
-            NewSignIn.tell(session, realm, user, visit());
+            NewSignIn.tell(session, realm, user, visit(), first);
         }
         return find().orElseThrow(() -> new IllegalStateException("A device is there once it is remembered."));
     }

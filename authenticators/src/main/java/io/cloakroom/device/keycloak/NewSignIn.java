@@ -20,13 +20,16 @@ import org.keycloak.services.resources.RealmsResource;
 /** The mail that tells a user of a sign-in on a new device, with the way to say that it was somebody else. */
 final class NewSignIn {
 
-    /** Who has just signed up knows of it. */
+    /** Who has just signed up knows of that device. */
     private static final Duration SIGN_UP = Duration.ofMinutes(10);
 
     private NewSignIn() {}
 
-    static void tell(KeycloakSession session, RealmModel realm, UserModel user, Visit visit) {
-        if (!DeviceRealm.tellsOfNewSignIns(realm) || !user.isEmailVerified() || hasJustSignedUp(user, visit.at())) {
+    /** @param first whether it is the first device that is known of the user */
+    static void tell(KeycloakSession session, RealmModel realm, UserModel user, Visit visit, boolean first) {
+        if (!DeviceRealm.tellsOfNewSignIns(realm)
+                || !user.isEmailVerified()
+                || (first && hasJustSignedUp(user, visit.at()))) {
             return;
         }
         Locale locale = session.getContext().resolveLocale(user);
