@@ -27,8 +27,9 @@ final class JpaDeviceStore implements DeviceStore {
     public boolean renew(DeviceKey key, String oldHash, String newHash, Visit visit, Instant expiresAt) {
         return statement("""
                         update DeviceEntity set secretHash = :new, previousHash = :old, lastSeenAt = :now,
-                        name = :name, address = :address, expiresAt = :expiresAt""" + THIS_ONE + """
-                         and secretHash = :old and expiresAt > :now""", key)
+                        name = :name, address = :address, expiresAt = :expiresAt
+                        where id = :id and realmId = :realmId and userId = :userId
+                        and secretHash = :old and expiresAt > :now""", key)
                         .setParameter("old", oldHash)
                         .setParameter("new", newHash)
                         .setParameter("now", visit.at().toEpochMilli())

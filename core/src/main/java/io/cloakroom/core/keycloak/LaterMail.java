@@ -1,6 +1,7 @@
 package io.cloakroom.core.keycloak;
 
 import java.net.URI;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,11 +81,14 @@ public final class LaterMail {
             URI baseUri,
             Map<String, Object> variables) {
         @Nullable RealmModel realm = session.realms().getRealm(realmId);
-        @Nullable UserModel user = realm == null ? null : session.users().getUserById(realm, userId);
-        if (realm == null || user == null || user.getEmail() == null) {
+        if (realm == null) {
             return;
         }
         session.getContext().setRealm(realm);
+        @Nullable UserModel user = session.users().getUserById(realm, userId);
+        if (user == null || user.getEmail() == null) {
+            return;
+        }
         session.getContext().setHttpRequest(new RequestStandIn(baseUri));
         clientId.map(id -> session.clients().getClientById(realm, id))
                 .ifPresent(client -> session.getContext().setClient(client));
@@ -92,7 +96,7 @@ public final class LaterMail {
             session.getProvider(EmailTemplateProvider.class)
                     .setRealm(realm)
                     .setUser(user)
-                    .send(subjectKey, subjectValues, template, new java.util.HashMap<>(variables));
+                    .send(subjectKey, subjectValues, template, new HashMap<>(variables));
         } catch (EmailException e) {
             // Keycloak's message is general; the mail server's answer, which may name the address, is its cause.
             LOG.warnf("The mail %s could not be sent: %s", template, e.getMessage());
