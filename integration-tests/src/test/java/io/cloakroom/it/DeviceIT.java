@@ -68,7 +68,7 @@ final class DeviceIT {
         startAs(page, "ada");
         assertThat(page.locator("#kc-page-title")).containsText("Confirm this new device");
         Browser.screenshot(page, "device-challenge");
-        page.locator("#code").fill(inbox.next("ada@example.test").code());
+        enter(page, inbox.next("ada@example.test").code());
         isAtApp(page);
 
         Cookie cookie = cookie(page);
@@ -304,10 +304,16 @@ final class DeviceIT {
     /** @return the address at the app, with the code in it */
     private String passChallenge(Page page, String username) {
         startAs(page, username);
-        assertThat(page.locator("#code")).isVisible();
-        page.locator("#code").fill(inbox.next(username + "@example.test").code());
+        enter(page, inbox.next(username + "@example.test").code());
         isAtApp(page);
         return page.url();
+    }
+
+    /** A complete code is sent by itself, once the page's script is there. */
+    private static void enter(Page page, String code) {
+        assertThat(page.locator("#code")).isVisible();
+        page.waitForLoadState();
+        page.locator("#code").fill(code);
     }
 
     private static void submit(Page page) {
