@@ -3,7 +3,7 @@
 <#import "buttons.ftl" as buttons>
 <@layout.registrationLayout displayMessage=!messagesPerField.existsError('code'); section>
   <#if section = "header">
-    ${msg("cloakroomCodeTitle." + cloakroomCode.channel)}
+    ${msg((cloakroomNewDevice!false)?then("cloakroomNewDeviceTitle", "cloakroomCodeTitle." + cloakroomCode.channel))}
   <#elseif section = "form">
     <p class="cr-text" id="cloakroom-code-sent">${msg(cloakroomCode.sure?then("cloakroomCodeSent.", "cloakroomCodeSentIfKnown.") + cloakroomCode.channel, cloakroomCode.to, cloakroomCode.minutes)}</p>
     <form class="${properties.kcFormClass!}" id="cloakroom-code-form" action="${url.loginAction}" method="post" novalidate data-cloakroom-digits="${cloakroomCode.digits}">

@@ -18,19 +18,23 @@ public final class Flows {
         this.realm = realm;
     }
 
-    /** One step of a flow. */
-    public record Step(String authenticator, String requirement, Map<String, String> config) {
+    /** One step of a flow; one with steps of its own is a flow within it. */
+    public record Step(String authenticator, String requirement, Map<String, String> config, List<Step> steps) {
 
         public static Step required(String authenticator) {
-            return new Step(authenticator, "REQUIRED", Map.of());
+            return new Step(authenticator, "REQUIRED", Map.of(), List.of());
         }
 
         public static Step alternative(String authenticator) {
-            return new Step(authenticator, "ALTERNATIVE", Map.of());
+            return new Step(authenticator, "ALTERNATIVE", Map.of(), List.of());
+        }
+
+        public static Step conditional(Step... steps) {
+            return new Step("", "CONDITIONAL", Map.of(), List.of(steps));
         }
 
         public Step with(String option, String value) {
-            return new Step(authenticator, requirement, Map.of(option, value));
+            return new Step(authenticator, requirement, Map.of(option, value), steps);
         }
     }
 
@@ -44,22 +48,35 @@ public final class Flows {
         flow.setTopLevel(true);
         flow.setBuiltIn(false);
         flows.createFlow(flow).close();
+        add(alias, List.of(steps));
+        RealmRepresentation update = new RealmRepresentation();
+        update.setRealm(realm.name());
+        update.setBrowserFlow(alias);
+        realm.admin().update(update);
+    }
+
+    private void add(String flow, List<Step> steps) {
+        AuthenticationManagementResource flows = realm.admin().flows();
         for (Step step : steps) {
-            flows.addExecution(alias, Map.of("provider", step.authenticator()));
-            List<AuthenticationExecutionInfoRepresentation> executions = flows.getExecutions(alias);
-            AuthenticationExecutionInfoRepresentation execution = executions.get(executions.size() - 1);
+            String within = "test-" + UUID.randomUUID();
+            if (step.steps().isEmpty()) {
+                flows.addExecution(flow, Map.of("provider", step.authenticator()));
+            } else {
+                flows.addExecutionFlow(flow, Map.of("alias", within, "type", "basic-flow", "description", ""));
+            }
+            AuthenticationExecutionInfoRepresentation execution = flows.getExecutions(flow).stream()
+                    .filter(one -> one.getLevel() == 0)
+                    .reduce((first, last) -> last)
+                    .orElseThrow();
             execution.setRequirement(step.requirement());
-            flows.updateExecutions(alias, execution);
+            flows.updateExecutions(flow, execution);
             if (!step.config().isEmpty()) {
                 AuthenticatorConfigRepresentation config = new AuthenticatorConfigRepresentation();
                 config.setAlias(step.authenticator() + "-" + UUID.randomUUID());
                 config.setConfig(step.config());
                 flows.newExecutionConfig(execution.getId(), config).close();
             }
+            add(within, step.steps());
         }
-        RealmRepresentation update = new RealmRepresentation();
-        update.setRealm(realm.name());
-        update.setBrowserFlow(alias);
-        realm.admin().update(update);
     }
 }

@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -128,6 +129,13 @@ public final class TestRealm implements AutoCloseable {
         RealmRepresentation update = admin().toRepresentation();
         update.getAttributes().put(name, value);
         admin().update(update);
+    }
+
+    /** Asks the token endpoint as the client {@code demo-app}. */
+    public Reply token(Map<String, String> fields) {
+        Map<String, String> form = new HashMap<>(fields);
+        form.put("client_id", "demo-app");
+        return http.post(url() + "/protocol/openid-connect/token", form);
     }
 
     /** Asks for an address as anybody may. */

@@ -1,0 +1,3 @@
+<#ftl output_format="plainText">
+<#import "template.ftl" as mail>
+<#include "../content/cloakroom-new-sign-in.ftl">
