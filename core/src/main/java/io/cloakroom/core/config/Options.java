@@ -20,6 +20,8 @@ public final class Options {
 
     private static final Pattern SHORT_DURATION = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|h|d)");
 
+    private static final Pattern USER_INFO = Pattern.compile("(?<=//)[^/]*@");
+
     private final String prefix;
     private final Function<String, @Nullable String> source;
 
@@ -88,7 +90,10 @@ public final class Options {
         return duration;
     }
 
-    /** An absolute {@code http} or {@code https} address with a host and neither query nor fragment. */
+    /**
+     * An absolute {@code http} or {@code https} address with a host and neither query nor fragment, nor user info: what
+     * stands in an address gets into logs, so the message about one that has it does not show it.
+     */
     public URI httpAddress(String name, URI defaultValue) {
         String value = raw(name);
         if (value == null) {
@@ -97,13 +102,17 @@ public final class Options {
         try {
             URI uri = new URI(value);
             boolean http = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
-            if (http && uri.getHost() != null && uri.getRawQuery() == null && uri.getRawFragment() == null) {
+            boolean plain = uri.getRawUserInfo() == null && uri.getRawQuery() == null && uri.getRawFragment() == null;
+            if (http && uri.getHost() != null && plain) {
                 return uri;
             }
         } catch (URISyntaxException e) {
             // reported below
         }
-        throw invalid(name, value, "an address such as https://host/path/");
+        throw invalid(
+                name,
+                USER_INFO.matcher(value).replaceFirst("…@"),
+                "an address such as https://host/path/, without user name and password");
     }
 
     /** Comma-separated values, each parsed by {@code parser}; an empty list where nothing is configured. */

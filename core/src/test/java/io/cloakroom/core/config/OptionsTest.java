@@ -108,8 +108,20 @@ final class OptionsTest {
                 "https://ho st/"
             })
     void httpAddressWhenUnusableThenNamesOptionAndForm(String value) {
-        assertRefused(value, "an address such as https://host/path/", () -> options(value)
-                .httpAddress("it", DEFAULT_ADDRESS));
+        assertRefused(
+                value, "an address such as https://host/path/, without user name and password", () -> options(value)
+                        .httpAddress("it", DEFAULT_ADDRESS));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"https://me:hush@host/", "https://me:hu@sh@host/", "ftp://hush@host/", "https://hush@ho st/"})
+    void httpAddressWhenItHoldsUserInfoThenIsRefusedWithoutShowingIt(String value) {
+        assertThatExceptionOfType(InvalidOptionException.class)
+                .isThrownBy(() -> options(value).httpAddress("it", DEFAULT_ADDRESS))
+                .withMessageContaining("…@ho")
+                .withMessageContaining("without user name and password")
+                .satisfies(e -> assertThat(e.getMessage()).doesNotContain("hu", "sh", "me:"));
     }
 
     @Test
