@@ -20,19 +20,44 @@ final class BreachSettingsTest {
     void readWhenNothingIsSetThenAsksHaveIBeenPwnedQuickly() {
         assertThat(read(Map.of()))
                 .isEqualTo(new BreachSettings(
-                        URI.create("https://api.pwnedpasswords.com/"), Duration.ofMillis(300), Duration.ofMillis(800)));
+                        new OnlineSettings(
+                                URI.create("https://api.pwnedpasswords.com/"),
+                                Duration.ofMillis(300),
+                                Duration.ofMillis(800),
+                                16 * 1024 * 1024,
+                                Duration.ofHours(24),
+                                5,
+                                Duration.ofSeconds(60)),
+                        new BreachPolicy(1, OnError.ALLOW, false)));
     }
 
     @Test
     void readWhenEverythingIsSetThenReadsIt() {
-        assertThat(read(Map.of("base-url", "http://10.0.0.5:8080/hibp", "timeout", "2s", "connect-timeout", "1s")))
+        assertThat(read(Map.of(
+                        "base-url", "http://10.0.0.5:8080/hibp",
+                        "timeout", "2s",
+                        "connect-timeout", "1s",
+                        "cache-size", "0",
+                        "cache-ttl", "7d",
+                        "breaker-failures", "3",
+                        "breaker-pause", "5m",
+                        "min-count", "10",
+                        "on-error", "refuse")))
                 .isEqualTo(new BreachSettings(
-                        URI.create("http://10.0.0.5:8080/hibp"), Duration.ofSeconds(1), Duration.ofSeconds(2)));
+                        new OnlineSettings(
+                                URI.create("http://10.0.0.5:8080/hibp"),
+                                Duration.ofSeconds(1),
+                                Duration.ofSeconds(2),
+                                0,
+                                Duration.ofDays(7),
+                                3,
+                                Duration.ofMinutes(5)),
+                        new BreachPolicy(10, OnError.REFUSE, false)));
     }
 
     @Test
     void readWhenTimeoutIsBelowTheUsualConnectTimeoutThenThatIsShortenedToo() {
-        assertThat(read(Map.of("timeout", "200ms")).connectTimeout()).isEqualTo(Duration.ofMillis(200));
+        assertThat(read(Map.of("timeout", "200ms")).online().connectTimeout()).isEqualTo(Duration.ofMillis(200));
     }
 
     @ParameterizedTest
@@ -42,7 +67,16 @@ final class BreachSettingsTest {
         "timeout, 49ms",
         "timeout, 11s",
         "connect-timeout, 9ms",
-        "connect-timeout, 801ms"
+        "connect-timeout, 801ms",
+        "cache-size, -1",
+        "cache-size, 16MB",
+        "cache-ttl, 999ms",
+        "cache-ttl, 31d",
+        "breaker-failures, 0",
+        "breaker-pause, 99ms",
+        "breaker-pause, 2h",
+        "min-count, 0",
+        "on-error, REFUSE"
     })
     void readWhenValueIsUnusableThenNamesTheOption(String option, String value) {
         assertThatExceptionOfType(InvalidOptionException.class)

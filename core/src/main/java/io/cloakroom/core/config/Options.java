@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,6 +73,22 @@ public final class Options {
             case "false" -> false;
             default -> throw invalid(name, value, "true or false");
         };
+    }
+
+    /** One of an enum's values, written in lower case with hyphens: {@code offline-then-online}. */
+    public <E extends Enum<E>> E choice(String name, Class<E> type, E defaultValue) {
+        String value = raw(name);
+        if (value == null) {
+            return defaultValue;
+        }
+        List<E> choices = List.of(type.getEnumConstants());
+        return choices.stream()
+                .filter(choice -> written(choice).equals(value))
+                .findFirst()
+                .orElseThrow(() -> invalid(
+                        name,
+                        value,
+                        "one of " + choices.stream().map(Options::written).collect(Collectors.joining(", "))));
     }
 
     /** A duration such as {@code 800ms}, {@code 30s}, {@code 5m}, {@code 24h}, {@code 7d} or ISO 8601's {@code PT5M}. */
@@ -137,6 +154,10 @@ public final class Options {
     private @Nullable String raw(String name) {
         String value = source.apply(name);
         return value == null || value.isBlank() ? null : value.strip();
+    }
+
+    private static String written(Enum<?> choice) {
+        return choice.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private InvalidOptionException invalid(String name, String value, String expected) {

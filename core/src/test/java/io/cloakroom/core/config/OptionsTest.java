@@ -3,6 +3,7 @@ package io.cloakroom.core.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.lang.annotation.RetentionPolicy;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -35,6 +36,8 @@ final class OptionsTest {
         assertThat(options.flag("it", false)).isFalse();
         assertThat(duration(options)).isEqualTo(Duration.ofSeconds(3));
         assertThat(options.httpAddress("it", DEFAULT_ADDRESS)).isEqualTo(DEFAULT_ADDRESS);
+        assertThat(options.choice("it", RetentionPolicy.class, RetentionPolicy.CLASS))
+                .isEqualTo(RetentionPolicy.CLASS);
         assertThat(options.list("it", Integer::valueOf, "numbers")).isEmpty();
     }
 
@@ -122,6 +125,20 @@ final class OptionsTest {
                 .withMessageContaining("…@ho")
                 .withMessageContaining("without user name and password")
                 .satisfies(e -> assertThat(e.getMessage()).doesNotContain("hu", "sh", "me:"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"source, SOURCE", " runtime , RUNTIME"})
+    void choiceWhenKnownThenReadsIt(String value, RetentionPolicy expected) {
+        assertThat(options(value).choice("it", RetentionPolicy.class, RetentionPolicy.CLASS))
+                .isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"SOURCE", "sourc", "source,class"})
+    void choiceWhenUnknownThenNamesOptionAndChoices(String value) {
+        assertRefused(value, "one of source, class, runtime", () -> options(value)
+                .choice("it", RetentionPolicy.class, RetentionPolicy.CLASS));
     }
 
     @Test

@@ -1,0 +1,70 @@
+package io.cloakroom.breach.keycloak;
+
+import io.cloakroom.breach.BreachChecker;
+import io.cloakroom.breach.BreachPolicy;
+import io.cloakroom.breach.BreachVerdict;
+import io.cloakroom.breach.BreachVerdict.Breached;
+import io.cloakroom.breach.BreachVerdict.Unknown;
+import io.cloakroom.breach.OnError;
+import io.cloakroom.breach.SkipReason;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Metrics;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import org.jboss.logging.Logger;
+
+/** Checks passwords, counts and times that, and tells the operator when it cannot. */
+final class BreachChecks {
+
+    private static final Logger LOG = Logger.getLogger(BreachChecks.class);
+
+    private final BreachChecker checker;
+
+    BreachChecks(BreachChecker checker) {
+        this.checker = checker;
+    }
+
+    BreachVerdict check(String password, BreachPolicy policy) {
+        long start = System.nanoTime();
+        BreachVerdict verdict = checker.check(password, policy.minCount());
+        Timer.builder("cloakroom.breach.check")
+                .description("How long breach checks of passwords take, by source")
+                .tag("source", verdict.source().label())
+                .register(Metrics.globalRegistry)
+                .record(Duration.ofNanos(System.nanoTime() - start));
+        Counter.builder("cloakroom.breach.checks")
+                .description("Breach checks of passwords by source and outcome")
+                .tag("source", verdict.source().label())
+                .tag("outcome", outcome(verdict, policy))
+                .register(Metrics.globalRegistry)
+                .increment();
+        if (verdict instanceof Unknown unknown) {
+            tell(unknown, policy);
+        }
+        return verdict;
+    }
+
+    String version() {
+        return checker.version();
+    }
+
+    private static String outcome(BreachVerdict verdict, BreachPolicy policy) {
+        if (verdict instanceof Unknown) {
+            return policy.onError() == OnError.ALLOW ? "skipped" : "failed";
+        }
+        return verdict instanceof Breached ? "breached" : "clean";
+    }
+
+    /** At most a handful of warnings a minute: once the breaker is open, nobody is asked any more. */
+    private static void tell(Unknown unknown, BreachPolicy policy) {
+        boolean known = unknown.reason() == SkipReason.BREAKER_OPEN
+                || unknown.reason() == SkipReason.BUSY
+                || unknown.reason() == SkipReason.FILE;
+        LOG.logf(
+                known ? Logger.Level.DEBUG : Logger.Level.WARN,
+                "A password was %s without a breach check. %s (options spi-password-policy--%s--…)",
+                policy.onError() == OnError.ALLOW ? "accepted" : "refused",
+                unknown.explanation(),
+                BreachedPasswordPolicyProviderFactory.ID);
+    }
+}
