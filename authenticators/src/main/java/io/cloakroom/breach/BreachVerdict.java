@@ -30,7 +30,9 @@ public sealed interface BreachVerdict {
         ONLINE,
         FILE,
         /** The file that confirms what the first one says. */
-        EXACT_FILE;
+        EXACT_FILE,
+        /** Nobody was asked. */
+        NONE;
 
         /** As it stands in metrics: {@code built-in}. */
         public String label() {

@@ -4,6 +4,7 @@ import io.cloakroom.breach.BreachChecker;
 import io.cloakroom.breach.BreachPolicy;
 import io.cloakroom.breach.BreachVerdict;
 import io.cloakroom.breach.BreachVerdict.Breached;
+import io.cloakroom.breach.BreachVerdict.Source;
 import io.cloakroom.breach.BreachVerdict.Unknown;
 import io.cloakroom.breach.OnError;
 import io.cloakroom.breach.SkipReason;
@@ -32,6 +33,22 @@ final class BreachChecks {
                 .tag("source", verdict.source().label())
                 .register(Metrics.globalRegistry)
                 .record(Duration.ofNanos(System.nanoTime() - start));
+        count(verdict, policy);
+        return verdict;
+    }
+
+    /** Counts a check that could not even be tried. */
+    Unknown notPossible(String explanation, BreachPolicy policy) {
+        Unknown unknown = new Unknown(Source.NONE, SkipReason.NOT_POSSIBLE, explanation);
+        count(unknown, policy);
+        return unknown;
+    }
+
+    String version() {
+        return checker.version();
+    }
+
+    private static void count(BreachVerdict verdict, BreachPolicy policy) {
         Counter.builder("cloakroom.breach.checks")
                 .description("Breach checks of passwords by source and outcome")
                 .tag("source", verdict.source().label())
@@ -41,11 +58,6 @@ final class BreachChecks {
         if (verdict instanceof Unknown unknown) {
             tell(unknown, policy);
         }
-        return verdict;
-    }
-
-    String version() {
-        return checker.version();
     }
 
     private static String outcome(BreachVerdict verdict, BreachPolicy policy) {

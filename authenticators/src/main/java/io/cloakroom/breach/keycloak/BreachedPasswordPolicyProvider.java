@@ -5,10 +5,12 @@ import io.cloakroom.breach.BreachVerdict;
 import io.cloakroom.breach.BreachVerdict.Breached;
 import io.cloakroom.breach.BreachVerdict.Unknown;
 import io.cloakroom.breach.OnError;
+import io.cloakroom.core.keycloak.PasswordMarks;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserCredentialModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.policy.PasswordPolicyConfigException;
 import org.keycloak.policy.PasswordPolicyProvider;
@@ -19,6 +21,7 @@ final class BreachedPasswordPolicyProvider implements PasswordPolicyProvider {
 
     static final String BREACHED_MESSAGE = "cloakroomPasswordBreached";
     static final String BREACHED_TIMES_MESSAGE = "cloakroomPasswordBreachedTimes";
+    static final String MARKED_MESSAGE = "cloakroomPasswordMarked";
     static final String UNCHECKED_MESSAGE = "cloakroomPasswordUnchecked";
 
     private static final Logger LOG = Logger.getLogger(BreachedPasswordPolicyProvider.class);
@@ -38,7 +41,8 @@ final class BreachedPasswordPolicyProvider implements PasswordPolicyProvider {
 
     @Override
     public @Nullable PolicyError validate(RealmModel realm, UserModel user, String password) {
-        return validate(realm, password, user.getId(), user.getUsername());
+        @Nullable PolicyError error = validate(realm, password, user.getId(), user.getUsername());
+        return error == null && isWhatWasMarked(realm, user, password) ? new PolicyError(MARKED_MESSAGE) : error;
     }
 
     @Override
@@ -73,10 +77,24 @@ final class BreachedPasswordPolicyProvider implements PasswordPolicyProvider {
             verdict = checks.check(password, policy);
             last = new Checked(password, verdict);
             if (verdict instanceof Unknown unknown) {
-                BreachEvents.skipped(session, realm, userId, username, unknown);
+                BreachEvents.report(
+                        session,
+                        realm,
+                        BreachedPasswordPolicyProviderFactory.ID,
+                        userId,
+                        username,
+                        BreachEvents.detail(unknown));
             }
         }
         return error(verdict, policy);
+    }
+
+    /** A compromised password is not changed by setting it again. */
+    private boolean isWhatWasMarked(RealmModel realm, UserModel user, String password) {
+        @Nullable PasswordMarks marks = session.getProvider(PasswordMarks.class, BreachPasswordMarksFactory.ID);
+        return marks != null
+                && marks.find(realm, user).isPresent()
+                && user.credentialManager().isValid(UserCredentialModel.password(password));
     }
 
     private static @Nullable PolicyError error(BreachVerdict verdict, BreachPolicy policy) {
