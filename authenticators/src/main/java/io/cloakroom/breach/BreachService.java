@@ -4,7 +4,9 @@ import io.cloakroom.core.http.AddressGuard;
 import io.cloakroom.core.http.HttpLimits;
 import io.cloakroom.core.http.HttpProxies;
 import io.cloakroom.core.http.OutgoingHttp;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /** The server's one checker with all that it stands on. */
@@ -15,11 +17,13 @@ public final class BreachService implements AutoCloseable {
     /** How long after its deadline, by which it is over, a question is given up. */
     private static final Duration BACKSTOP = Duration.ofMillis(500);
 
+    private final BreachFiles files;
     private final OutgoingHttp http;
     private final CircuitBreaker breaker;
     private final BreachChecker checker;
 
     private BreachService(BreachSettings settings, HttpProxies proxies, LongSupplier nanoTime) {
+        files = BreachFiles.open(settings.files(), Clock.systemUTC());
         OnlineSettings online = settings.online();
         // Only the operator can set the address, so it may be in a private network.
         http = new OutgoingHttp(
@@ -31,7 +35,17 @@ public final class BreachService implements AutoCloseable {
         breaker = new CircuitBreaker(online.breakerFailures(), online.breakerPause(), nanoTime);
         RangeSource asked = new BreakingRanges(new HttpRangeSource(http, online.baseUrl()), breaker);
         RangeSource cached = new CachedRanges(asked, online.cacheBytes(), online.cacheTtl(), nanoTime);
-        checker = new BreachChecker(new OnlineSource(cached, online.timeout().plus(BACKSTOP)));
+        checker = new BreachChecker(source(
+                settings.mode(), new OnlineSource(cached, online.timeout().plus(BACKSTOP))));
+    }
+
+    private BreachSource source(BreachMode mode, OnlineSource online) {
+        return files.asked(BreachFiles.FILE)
+                .<BreachSource>map(file -> new FileSource(
+                        file,
+                        files.asked(BreachFiles.EXACT_FILE),
+                        mode == BreachMode.OFFLINE ? Optional.empty() : Optional.of(online)))
+                .orElse(online);
     }
 
     /** @param proxies for the range endpoint */
@@ -56,8 +70,14 @@ public final class BreachService implements AutoCloseable {
         };
     }
 
+    /** The files that are asked; none in the mode that asks none. */
+    public BreachFiles files() {
+        return files;
+    }
+
     @Override
     public void close() {
+        files.close();
         http.close();
     }
 }

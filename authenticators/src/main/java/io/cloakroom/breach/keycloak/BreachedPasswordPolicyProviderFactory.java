@@ -30,6 +30,10 @@ public final class BreachedPasswordPolicyProviderFactory implements PasswordPoli
 
     @Override
     public void postInit(KeycloakSessionFactory factory) {
+        if (settings.files().isPresent()) {
+            FileReadiness.register(service.files());
+            FileGauges.register(service.files());
+        }
         Gauge.builder("cloakroom.breach.breaker", service, BreachService::breakerState)
                 .description(
                         "0 while the breach service is asked, 1 before it is tried again, 2 while it is left alone")

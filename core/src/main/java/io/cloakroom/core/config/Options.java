@@ -2,11 +2,14 @@ package io.cloakroom.core.config;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -130,6 +133,25 @@ public final class Options {
                 name,
                 USER_INFO.matcher(value).replaceFirst("…@"),
                 "an address such as https://host/path/, without user name and password");
+    }
+
+    /** Where a file is, or is to be; empty where nothing is configured. Nobody looks whether it is there. */
+    public Optional<Path> path(String name) {
+        String value = raw(name);
+        if (value == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Path.of(value));
+        } catch (InvalidPathException e) {
+            throw invalid(name, value, "the path of a file");
+        }
+    }
+
+    /** For what one option alone cannot tell: makes the exception that names it. */
+    public InvalidOptionException refuse(String name, String expected) {
+        String value = raw(name);
+        return invalid(name, value == null ? "" : value, expected);
     }
 
     /** Comma-separated values, each parsed by {@code parser}; an empty list where nothing is configured. */

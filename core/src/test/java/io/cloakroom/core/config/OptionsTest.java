@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.lang.annotation.RetentionPolicy;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,7 @@ final class OptionsTest {
         assertThat(options.flag("it", false)).isFalse();
         assertThat(duration(options)).isEqualTo(Duration.ofSeconds(3));
         assertThat(options.httpAddress("it", DEFAULT_ADDRESS)).isEqualTo(DEFAULT_ADDRESS);
+        assertThat(options.path("it")).isEmpty();
         assertThat(options.choice("it", RetentionPolicy.class, RetentionPolicy.CLASS))
                 .isEqualTo(RetentionPolicy.CLASS);
         assertThat(options.list("it", Integer::valueOf, "numbers")).isEmpty();
@@ -139,6 +141,18 @@ final class OptionsTest {
     void choiceWhenUnknownThenNamesOptionAndChoices(String value) {
         assertRefused(value, "one of source, class, runtime", () -> options(value)
                 .choice("it", RetentionPolicy.class, RetentionPolicy.CLASS));
+    }
+
+    @Test
+    void pathWhenUsableThenReadsIt() {
+        assertThat(options("/opt/breached.bin").path("it")).contains(Path.of("/opt/breached.bin"));
+        assertRefused("/opt/\0", "the path of a file", () -> options("/opt/\0").path("it"));
+    }
+
+    @Test
+    void refuseWhenOptionsDoNotGoTogetherThenNamesTheOne() {
+        assertThat(options(Map.of()).refuse("it", "a file"))
+                .hasMessage("Invalid value \"\" for %s: expected a file.".formatted(PREFIX + "it"));
     }
 
     @Test
