@@ -12,6 +12,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Metrics;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
 
 /** Checks passwords, counts and times that, and tells the operator when it cannot. */
@@ -20,6 +21,7 @@ final class BreachChecks {
     private static final Logger LOG = Logger.getLogger(BreachChecks.class);
 
     private final BreachChecker checker;
+    private final AtomicReference<String> told = new AtomicReference<>("");
 
     BreachChecks(BreachChecker checker) {
         this.checker = checker;
@@ -48,7 +50,7 @@ final class BreachChecks {
         return checker.version();
     }
 
-    private static void count(BreachVerdict verdict, BreachPolicy policy) {
+    private void count(BreachVerdict verdict, BreachPolicy policy) {
         Counter.builder("cloakroom.breach.checks")
                 .description("Breach checks of passwords by source and outcome")
                 .tag("source", verdict.source().label())
@@ -67,11 +69,17 @@ final class BreachChecks {
         return verdict instanceof Breached ? "breached" : "clean";
     }
 
-    /** At most a handful of warnings a minute: once the breaker is open, nobody is asked any more. */
-    private static void tell(Unknown unknown, BreachPolicy policy) {
-        boolean known = unknown.reason() == SkipReason.BREAKER_OPEN
-                || unknown.reason() == SkipReason.BUSY
-                || unknown.reason() == SkipReason.FILE;
+    /**
+     * A handful of warnings a minute at the most: once the breaker is open, nobody is asked any more, and what is wrong
+     * with a file is said once.
+     */
+    private void tell(Unknown unknown, BreachPolicy policy) {
+        boolean known =
+                switch (unknown.reason()) {
+                    case BREAKER_OPEN, BUSY -> true;
+                    case FILE, NOT_POSSIBLE -> unknown.explanation().equals(told.getAndSet(unknown.explanation()));
+                    case TIMEOUT, UNREACHABLE, STATUS, GARBAGE -> false;
+                };
         LOG.logf(
                 known ? Logger.Level.DEBUG : Logger.Level.WARN,
                 "A password was %s without a breach check. %s (options spi-password-policy--%s--…)",
