@@ -1,26 +1,29 @@
 package io.cloakroom.breach;
 
 import io.cloakroom.breach.BreachVerdict.Breached;
-import io.cloakroom.breach.BreachVerdict.Clean;
-import io.cloakroom.breach.BreachVerdict.Unknown;
+import io.cloakroom.breach.BreachVerdict.Source;
 
-/** Judges passwords by a {@link RangeSource}. Safe for use by several threads. */
+/** Judges passwords: first by the most common ones, then by a source. Safe for use by several threads. */
 public final class BreachChecker {
 
-    private final RangeSource source;
+    private final BreachSource source;
 
-    BreachChecker(RangeSource source) {
+    BreachChecker(BreachSource source) {
         this.source = source;
     }
 
-    /** @param minCount how often a password must have been seen to count as breached, at least 1 */
+    /**
+     * @param minCount how often a password must have been seen to count as breached, at least 1; the most common ones
+     *     are refused whatever it is
+     */
     public BreachVerdict check(String password, int minCount) {
-        PasswordDigest digest = PasswordDigest.of(password);
-        try {
-            long count = source.range(digest.prefix()).countOf(digest.suffix());
-            return count >= minCount ? new Breached(count) : new Clean();
-        } catch (RangeUnavailableException e) {
-            return new Unknown(String.valueOf(e.getMessage()));
-        }
+        return CommonPasswords.contains(password)
+                ? Breached.uncounted(Source.BUILT_IN)
+                : source.check(PasswordDigest.of(password), minCount);
+    }
+
+    /** @see BreachSource#version() */
+    public String version() {
+        return source.version();
     }
 }

@@ -5,28 +5,24 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The argument of the password policy: comma-separated settings, such as {@code min-count=5,on-error=refuse}.
+ * What counts as breached, and what then. As the argument of the password policy: comma-separated settings, such as
+ * {@code min-count=5,on-error=refuse}.
  *
- * @param minCount {@code min-count}: how often a password must have been seen in breaches to be refused (default 1)
- * @param onError {@code on-error}: what happens when the check cannot be made (default {@code allow})
+ * @param minCount {@code min-count}: how often a password must have been seen in breaches to be refused, at least 1
+ * @param onError {@code on-error}: what happens when the check cannot be made
+ * @param showCount {@code show-count}: whether the user is told how often the password was seen
  */
-public record BreachPolicy(int minCount, OnError onError) {
+public record BreachPolicy(int minCount, OnError onError, boolean showCount) {
 
-    /** No settings: refuse whatever was seen once, allow when nothing can be found out. */
-    public static final BreachPolicy DEFAULT = new BreachPolicy(1, OnError.ALLOW);
-
-    /** What to do with a password that could not be checked. */
-    public enum OnError {
-        ALLOW,
-        REFUSE
-    }
+    private static final String KNOWN = "min-count=<number>, on-error=allow|refuse and show-count=true|false";
 
     /**
      * @param argument as it stands in the realm's password policy; null or blank for the defaults
+     * @param defaults for what the argument does not say
      * @throws IllegalArgumentException saying which part cannot be used, and what can
      */
-    public static BreachPolicy parse(@Nullable String argument) {
-        BreachPolicy policy = DEFAULT;
+    public static BreachPolicy parse(@Nullable String argument, BreachPolicy defaults) {
+        BreachPolicy policy = defaults;
         if (argument == null || argument.isBlank()) {
             return policy;
         }
@@ -38,16 +34,19 @@ public record BreachPolicy(int minCount, OnError onError) {
             if (!seen.add(name)) {
                 throw new IllegalArgumentException("the setting \"%s\" is there twice".formatted(name));
             }
-            policy = switch (name) {
-                case "min-count" -> new BreachPolicy(minCount(value), policy.onError);
-                case "on-error" -> new BreachPolicy(policy.minCount, onError(value));
-                default ->
-                    throw new IllegalArgumentException(
-                            "unknown setting \"%s\"; known are min-count=<number> and on-error=allow|refuse"
-                                    .formatted(name));
-            };
+            policy = policy.with(name, value);
         }
         return policy;
+    }
+
+    private BreachPolicy with(String name, String value) {
+        return switch (name) {
+            case "min-count" -> new BreachPolicy(minCount(value), onError, showCount);
+            case "on-error" -> new BreachPolicy(minCount, onError(value), showCount);
+            case "show-count" -> new BreachPolicy(minCount, onError, showCount(value));
+            default ->
+                throw new IllegalArgumentException("unknown setting \"%s\"; known are %s".formatted(name, KNOWN));
+        };
     }
 
     private static int minCount(String value) {
@@ -63,10 +62,18 @@ public record BreachPolicy(int minCount, OnError onError) {
     }
 
     private static OnError onError(String value) {
+        try {
+            return OnError.parse(value);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("on-error=%s: %s".formatted(value, e.getMessage()), e);
+        }
+    }
+
+    private static boolean showCount(String value) {
         return switch (value) {
-            case "allow" -> OnError.ALLOW;
-            case "refuse" -> OnError.REFUSE;
-            default -> throw new IllegalArgumentException("on-error=%s: expected allow or refuse".formatted(value));
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException("show-count=%s: expected true or false".formatted(value));
         };
     }
 }

@@ -1,51 +1,28 @@
 package io.cloakroom.breach;
 
 import io.cloakroom.core.config.Options;
-import io.cloakroom.core.http.AddressGuard;
-import io.cloakroom.core.http.HttpLimits;
-import io.cloakroom.core.http.OutgoingHttp;
-import java.net.URI;
-import java.time.Duration;
+import java.util.Optional;
 
 /**
  * The server's settings of the breach check.
  *
- * @param baseUrl where {@code range/<prefix>} stands
- * @param connectTimeout for one connection attempt
- * @param timeout for the whole question
+ * @param online how a range endpoint is asked, in the modes that do
+ * @param files which files are asked; empty in the mode that asks none
+ * @param defaults {@code min-count} and {@code on-error}, for realms that do not say
  */
-public record BreachSettings(URI baseUrl, Duration connectTimeout, Duration timeout) {
-
-    /** A range of 2,000 suffixes has about 80 kB; this leaves room for the corpus to grow. */
-    private static final int MAX_REPLY_BYTES = 1 << 20;
-
-    private static final int MAX_CONCURRENT = 32;
+public record BreachSettings(
+        BreachMode mode, OnlineSettings online, Optional<FileSettings> files, BreachPolicy defaults) {
 
     /** @throws io.cloakroom.core.config.InvalidOptionException naming the option at fault */
     public static BreachSettings read(Options options) {
-        Duration timeout =
-                options.duration("timeout", Duration.ofMillis(800), Duration.ofMillis(50), Duration.ofSeconds(10));
-        Duration connectTimeout = options.duration(
-                "connect-timeout", min(Duration.ofMillis(300), timeout), Duration.ofMillis(10), timeout);
+        BreachMode mode = options.choice("mode", BreachMode.class, BreachMode.ONLINE);
         return new BreachSettings(
-                options.httpAddress("base-url", URI.create("https://api.pwnedpasswords.com/")),
-                connectTimeout,
-                timeout);
-    }
-
-    /** Only the operator can set the address, so it may be in a private network. */
-    public OutgoingHttp http() {
-        return new OutgoingHttp(
-                "breach",
-                AddressGuard.everyAddress(),
-                new HttpLimits(connectTimeout, timeout, MAX_REPLY_BYTES, MAX_CONCURRENT));
-    }
-
-    public BreachChecker checker(OutgoingHttp http) {
-        return new BreachChecker(new HttpRangeSource(http, baseUrl));
-    }
-
-    private static Duration min(Duration a, Duration b) {
-        return a.compareTo(b) <= 0 ? a : b;
+                mode,
+                OnlineSettings.read(options),
+                FileSettings.read(options, mode),
+                new BreachPolicy(
+                        options.integer("min-count", 1, 1, Integer.MAX_VALUE),
+                        options.choice("on-error", OnError.class, OnError.ALLOW),
+                        false));
     }
 }

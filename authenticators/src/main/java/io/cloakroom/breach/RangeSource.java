@@ -1,11 +1,14 @@
 package io.cloakroom.breach;
 
+import java.util.concurrent.CompletableFuture;
+
 /** Where ranges come from. */
+@FunctionalInterface
 interface RangeSource {
 
     /**
      * @param prefix 5 upper-case hexadecimal digits
-     * @throws RangeUnavailableException if there is no answer in time, or none that can be used
+     * @return completes in bounded time, with the range or a {@link RangeUnavailableException}
      */
-    PasswordRange range(String prefix);
+    CompletableFuture<PasswordRange> range(String prefix);
 }

@@ -1,13 +1,19 @@
 package io.cloakroom.breach;
 
-import org.jspecify.annotations.Nullable;
-
 /** The range source gave no usable answer. The message says why and names no password and no digest. */
-public final class RangeUnavailableException extends RuntimeException {
+final class RangeUnavailableException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    RangeUnavailableException(String message, @Nullable Throwable cause) {
-        super(message, cause);
+    private final SkipReason reason;
+
+    RangeUnavailableException(SkipReason reason, String message) {
+        // Made once for every failed question; who asked is known without a stack trace.
+        super(message, null, false, false);
+        this.reason = reason;
+    }
+
+    SkipReason reason() {
+        return reason;
     }
 }

@@ -3,7 +3,6 @@ package io.cloakroom.breach;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.cloakroom.breach.BreachPolicy.OnError;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -12,24 +11,28 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class BreachPolicyTest {
 
+    private static final BreachPolicy DEFAULTS = new BreachPolicy(7, OnError.ALLOW, false);
+
     @ParameterizedTest
     @NullSource
     @ValueSource(strings = {"", "  \t"})
-    void parseWhenThereIsNoArgumentThenRefusesWhatWasSeenOnceAndAllowsWhatIsUnknown(@Nullable String argument) {
-        assertThat(BreachPolicy.parse(argument)).isEqualTo(new BreachPolicy(1, OnError.ALLOW));
+    void parseWhenThereIsNoArgumentThenTheDefaultsHold(@Nullable String argument) {
+        assertThat(BreachPolicy.parse(argument, DEFAULTS)).isEqualTo(DEFAULTS);
     }
 
     @ParameterizedTest
     @CsvSource({
-        "min-count=5, 5, ALLOW",
-        "min-count=2147483647, 2147483647, ALLOW",
-        "on-error=refuse, 1, REFUSE",
-        "on-error=allow, 1, ALLOW",
-        "'min-count=5,on-error=refuse', 5, REFUSE",
-        "' on-error = refuse , min-count = 5 ', 5, REFUSE"
+        "min-count=5, 5, ALLOW, false",
+        "min-count=2147483647, 2147483647, ALLOW, false",
+        "on-error=refuse, 7, REFUSE, false",
+        "on-error=allow, 7, ALLOW, false",
+        "show-count=true, 7, ALLOW, true",
+        "show-count=false, 7, ALLOW, false",
+        "'min-count=5,on-error=refuse', 5, REFUSE, false",
+        "' on-error = refuse , min-count = 5 ', 5, REFUSE, false"
     })
-    void parseWhenSettingsAreGivenThenReadsThem(String argument, int minCount, OnError onError) {
-        assertThat(BreachPolicy.parse(argument)).isEqualTo(new BreachPolicy(minCount, onError));
+    void parseWhenSettingsAreGivenThenReadsThem(String argument, int minCount, OnError onError, boolean showCount) {
+        assertThat(BreachPolicy.parse(argument, DEFAULTS)).isEqualTo(new BreachPolicy(minCount, onError, showCount));
     }
 
     @ParameterizedTest
@@ -42,14 +45,15 @@ final class BreachPolicyTest {
         "on-error=maybe, on-error=maybe: expected allow or refuse",
         "on-error=REFUSE, on-error=REFUSE: expected allow or refuse",
         "on-error, on-error=: expected allow or refuse",
-        "5, 'unknown setting \"5\"; known are min-count=<number> and on-error=allow|refuse'",
-        "mincount=5, 'unknown setting \"mincount\"; known are min-count=<number> and on-error=allow|refuse'",
-        "'min-count=5,', 'unknown setting \"\"; known are min-count=<number> and on-error=allow|refuse'",
+        "show-count=yes, show-count=yes: expected true or false",
+        "5, 'unknown setting \"5\"; known are min-count=<number>, on-error=allow|refuse and show-count=true|false'",
+        "mincount=5, 'unknown setting \"mincount\"; known are min-count=<number>, on-error=allow|refuse and show-count=true|false'",
+        "'min-count=5,', 'unknown setting \"\"; known are min-count=<number>, on-error=allow|refuse and show-count=true|false'",
         "'min-count=5,min-count=6', 'the setting \"min-count\" is there twice'"
     })
     void parseWhenASettingIsUnusableThenNamesItAndWhatCanBeUsed(String argument, String message) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> BreachPolicy.parse(argument))
+                .isThrownBy(() -> BreachPolicy.parse(argument, DEFAULTS))
                 .withMessage(message);
     }
 }

@@ -2,6 +2,7 @@ package io.cloakroom.breach;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,14 +16,17 @@ final class PasswordDigestTest {
         "'', DA39A, 3EE5E6B4B0D3255BFEF95601890AFD80709"
     })
     void ofWhenPasswordIsGivenThenSplitsItsSha1(String password, String prefix, String suffix) {
-        assertThat(PasswordDigest.of(password)).isEqualTo(new PasswordDigest(prefix, suffix));
+        PasswordDigest digest = PasswordDigest.of(password);
+
+        assertThat(digest.prefix()).isEqualTo(prefix);
+        assertThat(digest.suffix()).isEqualTo(suffix);
+        assertThat(digest.sha1()).isEqualTo(HexFormat.of().parseHex(prefix + suffix));
     }
 
     @Test
     void ofWhenPasswordIsNotAsciiThenHashesItsUtf8AsGiven() {
-        assertThat(PasswordDigest.of("caf\u00e9"))
-                .isNotEqualTo(PasswordDigest.of("cafe\u0301"))
-                .isEqualTo(new PasswordDigest("F4244", "52A9673918C6F09B0CDD35B20BE8E6AE7D7"));
+        assertThat(PasswordDigest.of("caf\u00e9").suffix()).isEqualTo("52A9673918C6F09B0CDD35B20BE8E6AE7D7");
+        assertThat(PasswordDigest.of("cafe\u0301").suffix()).isNotEqualTo("52A9673918C6F09B0CDD35B20BE8E6AE7D7");
     }
 
     @Test

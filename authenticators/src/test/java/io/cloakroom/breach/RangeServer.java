@@ -9,7 +9,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -45,8 +45,10 @@ final class RangeServer implements AutoCloseable {
         return URI.create("http://127.0.0.1:%d%s".formatted(server.getAddress().getPort(), path));
     }
 
-    BreachSettings settings(Duration timeout) {
-        Map<String, String> values = Map.of("base-url", uri("/").toString(), "timeout", timeout.toString());
+    /** @param more options besides the address */
+    BreachSettings settings(Map<String, String> more) {
+        Map<String, String> values = new HashMap<>(Map.of("base-url", uri("/").toString(), "timeout", "10s"));
+        values.putAll(more);
         return BreachSettings.read(Options.of("", values::get));
     }
 
@@ -60,13 +62,18 @@ final class RangeServer implements AutoCloseable {
         gate = new CountDownLatch(1);
     }
 
+    /** Whoever waits gets the answer now. */
+    void release() {
+        gate.countDown();
+    }
+
     List<Asked> asked() {
         return asked;
     }
 
     @Override
     public void close() {
-        gate.countDown();
+        release();
         server.stop(0);
         threads.shutdownNow();
     }

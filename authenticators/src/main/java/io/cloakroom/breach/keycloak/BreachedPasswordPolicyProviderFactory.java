@@ -1,9 +1,11 @@
 package io.cloakroom.breach.keycloak;
 
-import io.cloakroom.breach.BreachChecker;
+import io.cloakroom.breach.BreachService;
 import io.cloakroom.breach.BreachSettings;
-import io.cloakroom.core.http.OutgoingHttp;
 import io.cloakroom.core.keycloak.KeycloakOptions;
+import io.cloakroom.core.keycloak.KeycloakProxies;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Metrics;
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
@@ -15,27 +17,45 @@ public final class BreachedPasswordPolicyProviderFactory implements PasswordPoli
 
     public static final String ID = "cloakroom-breached-password";
 
-    private OutgoingHttp http;
-    private BreachChecker checker;
+    private BreachSettings settings;
+    private BreachService service;
+    private BreachChecks checks;
 
     @Override
     public void init(Config.Scope config) {
-        BreachSettings settings = BreachSettings.read(KeycloakOptions.of("password-policy", ID, config));
-        http = settings.http();
-        checker = settings.checker(http);
+        settings = BreachSettings.read(KeycloakOptions.of("password-policy", ID, config));
+        service = BreachService.start(settings, KeycloakProxies.configured());
+        checks = new BreachChecks(service.checker());
     }
 
     @Override
-    public void postInit(KeycloakSessionFactory factory) {}
+    public void postInit(KeycloakSessionFactory factory) {
+        if (settings.files().isPresent()) {
+            FileReadiness.register(service.files());
+            FileGauges.register(service.files());
+        }
+        Gauge.builder("cloakroom.breach.breaker", service, BreachService::breakerState)
+                .description(
+                        "0 while the breach service is asked, 1 before it is tried again, 2 while it is left alone")
+                .register(Metrics.globalRegistry);
+    }
 
     @Override
     public PasswordPolicyProvider create(KeycloakSession session) {
-        return new BreachedPasswordPolicyProvider(session.getContext(), checker);
+        return new BreachedPasswordPolicyProvider(session, checks, settings.defaults());
     }
 
     @Override
     public void close() {
-        http.close();
+        service.close();
+    }
+
+    BreachChecks checks() {
+        return checks;
+    }
+
+    BreachSettings settings() {
+        return settings;
     }
 
     @Override

@@ -2,6 +2,8 @@ package io.cloakroom.core.config;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
@@ -11,6 +13,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 public final class Options {
 
     private static final Pattern SHORT_DURATION = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|h|d)");
+
+    private static final Pattern USER_INFO = Pattern.compile("(?<=//)[^/]*@");
 
     private final String prefix;
     private final Function<String, @Nullable String> source;
@@ -73,6 +78,22 @@ public final class Options {
         };
     }
 
+    /** One of an enum's values, written in lower case with hyphens: {@code offline-then-online}. */
+    public <E extends Enum<E>> E choice(String name, Class<E> type, E defaultValue) {
+        String value = raw(name);
+        if (value == null) {
+            return defaultValue;
+        }
+        List<E> choices = List.of(type.getEnumConstants());
+        return choices.stream()
+                .filter(choice -> written(choice).equals(value))
+                .findFirst()
+                .orElseThrow(() -> invalid(
+                        name,
+                        value,
+                        "one of " + choices.stream().map(Options::written).collect(Collectors.joining(", "))));
+    }
+
     /** A duration such as {@code 800ms}, {@code 30s}, {@code 5m}, {@code 24h}, {@code 7d} or ISO 8601's {@code PT5M}. */
     public Duration duration(String name, Duration defaultValue, Duration min, Duration max) {
         String value = raw(name);
@@ -89,7 +110,10 @@ public final class Options {
         return duration;
     }
 
-    /** An absolute {@code http} or {@code https} address with a host and neither query nor fragment. */
+    /**
+     * An absolute {@code http} or {@code https} address with a host and neither query nor fragment, nor user info: what
+     * stands in an address gets into logs, so the message about one that has it does not show it.
+     */
     public URI httpAddress(String name, URI defaultValue) {
         return httpAddress(name).orElse(defaultValue);
     }
@@ -103,13 +127,36 @@ public final class Options {
         try {
             URI uri = new URI(value);
             boolean http = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
-            if (http && uri.getHost() != null && uri.getRawQuery() == null && uri.getRawFragment() == null) {
+            boolean plain = uri.getRawUserInfo() == null && uri.getRawQuery() == null && uri.getRawFragment() == null;
+            if (http && uri.getHost() != null && plain) {
                 return Optional.of(uri);
             }
         } catch (URISyntaxException e) {
             // reported below
         }
-        throw invalid(name, value, "an address such as https://host/path/");
+        throw invalid(
+                name,
+                USER_INFO.matcher(value).replaceFirst("…@"),
+                "an address such as https://host/path/, without user name and password");
+    }
+
+    /** Where a file is, or is to be; empty where nothing is configured. Nobody looks whether it is there. */
+    public Optional<Path> path(String name) {
+        String value = raw(name);
+        if (value == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Path.of(value));
+        } catch (InvalidPathException e) {
+            throw invalid(name, value, "the path of a file");
+        }
+    }
+
+    /** For what one option alone cannot tell: makes the exception that names it. */
+    public InvalidOptionException refuse(String name, String expected) {
+        String value = raw(name);
+        return invalid(name, value == null ? "" : value, expected);
     }
 
     /**
@@ -151,6 +198,10 @@ public final class Options {
     private @Nullable String raw(String name) {
         String value = source.apply(name);
         return value == null || value.isBlank() ? null : value.strip();
+    }
+
+    private static String written(Enum<?> choice) {
+        return choice.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private InvalidOptionException invalid(String name, String value, String expected) {

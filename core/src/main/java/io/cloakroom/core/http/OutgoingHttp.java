@@ -21,13 +21,17 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.http.Header;
 import org.apache.http.HttpEntity;
+import org.apache.http.HttpHost;
 import org.apache.http.HttpResponse;
+import org.apache.http.auth.AuthState;
+import org.apache.http.auth.UsernamePasswordCredentials;
 import org.apache.http.client.config.CookieSpecs;
 import org.apache.http.client.config.RequestConfig;
 import org.apache.http.client.methods.CloseableHttpResponse;
 import org.apache.http.client.methods.HttpGet;
 import org.apache.http.client.methods.HttpPost;
 import org.apache.http.client.methods.HttpUriRequest;
+import org.apache.http.client.protocol.HttpClientContext;
 import org.apache.http.config.ConnectionConfig;
 import org.apache.http.config.MessageConstraints;
 import org.apache.http.config.RegistryBuilder;
@@ -47,6 +51,9 @@ import org.jspecify.annotations.Nullable;
  * {@link AddressGuard} permits, resolved once and connected to as resolved. TLS is verified against the JVM's trust
  * store, which Keycloak fills from its own settings.
  *
+ * <p>Through a proxy, the guard judges the proxy's address and not the destination's, which the proxy looks up itself: a
+ * client with proxies is for destinations that only the operator can set.
+ *
  * <p>Threads are made on demand and end after half a minute of rest: unused, it costs nothing.
  */
 public final class OutgoingHttp implements AutoCloseable {
@@ -60,15 +67,24 @@ public final class OutgoingHttp implements AutoCloseable {
     private static final AtomicInteger THREADS = new AtomicInteger();
 
     private final HttpLimits limits;
+    private final HttpProxies proxies;
+    private final RequestConfig config;
     private final Semaphore permits;
     private final CloseableHttpClient client;
     private final ThreadPoolExecutor executor;
     private final ScheduledThreadPoolExecutor deadlines;
 
     public OutgoingHttp(String name, AddressGuard guard, HttpLimits limits) {
+        this(name, guard, limits, HttpProxies.none());
+    }
+
+    /** @param name of its threads */
+    public OutgoingHttp(String name, AddressGuard guard, HttpLimits limits, HttpProxies proxies) {
         this.limits = limits;
+        this.proxies = proxies;
         this.permits = new Semaphore(limits.maxConcurrent());
-        this.client = client(guard, limits);
+        this.config = config(limits);
+        this.client = client(guard, limits, config);
         ThreadFactory threads = task -> {
             Thread thread = new Thread(task, "cloakroom-" + name + "-" + THREADS.incrementAndGet());
             thread.setDaemon(true);
@@ -132,11 +148,26 @@ public final class OutgoingHttp implements AutoCloseable {
 
     private void exchange(HttpUriRequest message, CompletableFuture<HttpReply> result) {
         // Closing a response whose body was not read to its end drops the connection instead of draining it.
-        try (CloseableHttpResponse response = client.execute(message)) {
+        try (CloseableHttpResponse response = client.execute(message, context(message))) {
             result.complete(read(response));
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | LinkageError e) {
             result.completeExceptionally(e);
         }
+    }
+
+    private HttpClientContext context(HttpUriRequest message) {
+        HttpClientContext context = HttpClientContext.create();
+        proxies.forHost(message.getURI().getHost()).ifPresent(proxy -> {
+            HttpHost host = new HttpHost(proxy.host(), proxy.port(), proxy.scheme());
+            context.setRequestConfig(RequestConfig.copy(config).setProxy(host).build());
+            // Challenges are not answered, so a proxy that wants others refuses once and that is that.
+            proxy.credentials().ifPresent(known -> {
+                AuthState state = new AuthState();
+                state.update(new PreemptiveBasic(), new UsernamePasswordCredentials(known.user(), known.password()));
+                context.setAttribute(HttpClientContext.PROXY_AUTH_STATE, state);
+            });
+        });
+        return context;
     }
 
     private HttpReply read(HttpResponse response) throws IOException {
@@ -168,8 +199,23 @@ public final class OutgoingHttp implements AutoCloseable {
         return message;
     }
 
-    private static CloseableHttpClient client(AddressGuard guard, HttpLimits limits) {
-        int backstopMillis = Math.toIntExact(limits.total().plus(BACKSTOP).toMillis());
+    private static RequestConfig config(HttpLimits limits) {
+        int backstopMillis = backstopMillis(limits);
+        return RequestConfig.custom()
+                .setConnectTimeout(Math.toIntExact(limits.connect().toMillis()))
+                .setConnectionRequestTimeout(backstopMillis)
+                .setSocketTimeout(backstopMillis)
+                .setCookieSpec(CookieSpecs.IGNORE_COOKIES)
+                .setRedirectsEnabled(false)
+                .setAuthenticationEnabled(false)
+                .build();
+    }
+
+    private static int backstopMillis(HttpLimits limits) {
+        return Math.toIntExact(limits.total().plus(BACKSTOP).toMillis());
+    }
+
+    private static CloseableHttpClient client(AddressGuard guard, HttpLimits limits, RequestConfig config) {
         PoolingHttpClientConnectionManager connections = new PoolingHttpClientConnectionManager(
                 RegistryBuilder.<ConnectionSocketFactory>create()
                         .register("http", PlainConnectionSocketFactory.getSocketFactory())
@@ -187,18 +233,12 @@ public final class OutgoingHttp implements AutoCloseable {
                         .build())
                 .build());
         connections.setDefaultSocketConfig(SocketConfig.custom()
-                .setSoTimeout(backstopMillis)
+                .setSoTimeout(backstopMillis(limits))
                 .setTcpNoDelay(true)
                 .build());
         return HttpClients.custom()
                 .setConnectionManager(connections)
-                .setDefaultRequestConfig(RequestConfig.custom()
-                        .setConnectTimeout(Math.toIntExact(limits.connect().toMillis()))
-                        .setConnectionRequestTimeout(backstopMillis)
-                        .setSocketTimeout(backstopMillis)
-                        .setCookieSpec(CookieSpecs.IGNORE_COOKIES)
-                        .setRedirectsEnabled(false)
-                        .build())
+                .setDefaultRequestConfig(config)
                 .disableAuthCaching()
                 .disableAutomaticRetries()
                 .disableCookieManagement()

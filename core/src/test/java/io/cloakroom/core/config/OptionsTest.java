@@ -3,7 +3,9 @@ package io.cloakroom.core.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.lang.annotation.RetentionPolicy;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +37,9 @@ final class OptionsTest {
         assertThat(options.flag("it", false)).isFalse();
         assertThat(duration(options)).isEqualTo(Duration.ofSeconds(3));
         assertThat(options.httpAddress("it", DEFAULT_ADDRESS)).isEqualTo(DEFAULT_ADDRESS);
+        assertThat(options.path("it")).isEmpty();
+        assertThat(options.choice("it", RetentionPolicy.class, RetentionPolicy.CLASS))
+                .isEqualTo(RetentionPolicy.CLASS);
         assertThat(options.list("it", Integer::valueOf, "numbers")).isEmpty();
     }
 
@@ -108,8 +113,46 @@ final class OptionsTest {
                 "https://ho st/"
             })
     void httpAddressWhenUnusableThenNamesOptionAndForm(String value) {
-        assertRefused(value, "an address such as https://host/path/", () -> options(value)
-                .httpAddress("it", DEFAULT_ADDRESS));
+        assertRefused(
+                value, "an address such as https://host/path/, without user name and password", () -> options(value)
+                        .httpAddress("it", DEFAULT_ADDRESS));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"https://me:hush@host/", "https://me:hu@sh@host/", "ftp://hush@host/", "https://hush@ho st/"})
+    void httpAddressWhenItHoldsUserInfoThenIsRefusedWithoutShowingIt(String value) {
+        assertThatExceptionOfType(InvalidOptionException.class)
+                .isThrownBy(() -> options(value).httpAddress("it", DEFAULT_ADDRESS))
+                .withMessageContaining("…@ho")
+                .withMessageContaining("without user name and password")
+                .satisfies(e -> assertThat(e.getMessage()).doesNotContain("hu", "sh", "me:"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"source, SOURCE", " runtime , RUNTIME"})
+    void choiceWhenKnownThenReadsIt(String value, RetentionPolicy expected) {
+        assertThat(options(value).choice("it", RetentionPolicy.class, RetentionPolicy.CLASS))
+                .isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"SOURCE", "sourc", "source,class"})
+    void choiceWhenUnknownThenNamesOptionAndChoices(String value) {
+        assertRefused(value, "one of source, class, runtime", () -> options(value)
+                .choice("it", RetentionPolicy.class, RetentionPolicy.CLASS));
+    }
+
+    @Test
+    void pathWhenUsableThenReadsIt() {
+        assertThat(options("/opt/breached.bin").path("it")).contains(Path.of("/opt/breached.bin"));
+        assertRefused("/opt/\0", "the path of a file", () -> options("/opt/\0").path("it"));
+    }
+
+    @Test
+    void refuseWhenOptionsDoNotGoTogetherThenNamesTheOne() {
+        assertThat(options(Map.of()).refuse("it", "a file"))
+                .hasMessage("Invalid value \"\" for %s: expected a file.".formatted(PREFIX + "it"));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.awaitility.Awaitility.await;
 
+import io.cloakroom.core.http.HttpProxy.Credentials;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -12,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
@@ -269,6 +271,96 @@ final class OutgoingHttpTest {
         }
     }
 
+    @Test
+    void sendWhenThereIsAProxyThenAsksIt() throws Exception {
+        try (Peer proxy = Peer.answering(OK)) {
+            useProxy(proxy, Optional.empty());
+
+            assertThat(success(HttpRequest.get(URI.create("http://range.test:81/a?b"), Map.of()))
+                            .body())
+                    .isEqualTo("ok");
+
+            assertThat(proxy.requests())
+                    .singleElement()
+                    .asString()
+                    .startsWith("GET http://range.test:81/a?b HTTP/1.1\r\n")
+                    .contains("Host: range.test:81\r\n")
+                    .doesNotContain("Authorization");
+        }
+    }
+
+    @Test
+    void sendWhenProxyIsForOtherHostsThenConnectsDirectly() throws Exception {
+        try (Peer proxy = Peer.answering(OK);
+                Peer peer = Peer.answering(OK)) {
+            useProxy(proxy, Optional.empty());
+
+            success(get(peer));
+
+            assertThat(peer.requests()).hasSize(1);
+            assertThat(proxy.requests()).isEmpty();
+        }
+    }
+
+    @Test
+    void sendWhenProxyHasCredentialsThenSendsThemAtOnceAndToNobodyElse() throws Exception {
+        try (Peer proxy = Peer.answering(OK);
+                Peer peer = Peer.answering(OK)) {
+            useProxy(proxy, Optional.of(new Credentials("Aladdin", "open sesame")));
+
+            success(HttpRequest.get(URI.create("http://range.test/"), Map.of()));
+            success(get(peer));
+
+            assertThat(proxy.requests())
+                    .singleElement()
+                    .asString()
+                    .contains("\r\nProxy-Authorization: Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==\r\n");
+            assertThat(peer.requests()).singleElement().asString().doesNotContain("Authorization");
+        }
+    }
+
+    @Test
+    void sendWhenDestinationIsHttpsThenTunnelsThroughTheProxyWithItsCredentials() throws Exception {
+        try (Peer proxy = Peer.answering("HTTP/1.1 502 Bad Gateway\r\nContent-Length: 0\r\n\r\n")) {
+            useProxy(proxy, Optional.of(new Credentials("Aladdin", "open sesame")));
+
+            assertThat(success(HttpRequest.get(URI.create("https://range.test/secret"), Map.of()))
+                            .status())
+                    .isEqualTo(502);
+
+            assertThat(proxy.requests())
+                    .singleElement()
+                    .asString()
+                    .startsWith("CONNECT range.test:443 HTTP/1.1\r\n")
+                    .contains("\r\nProxy-Authorization: Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==\r\n")
+                    .doesNotContain("secret");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"http, true", "http, false", "https, true", "https, false"})
+    void sendWhenProxyWantsOtherCredentialsThenIsAskedOnceAndGivesItsAnswer(String scheme, boolean has)
+            throws Exception {
+        try (Peer proxy =
+                Peer.answering("HTTP/1.1 407 Who?\r\nProxy-Authenticate: Basic realm=p\r\nContent-Length: 0\r\n\r\n")) {
+            useProxy(proxy, has ? Optional.of(new Credentials("Aladdin", "wrong")) : Optional.empty());
+
+            assertThat(success(HttpRequest.get(URI.create(scheme + "://range.test/"), Map.of()))
+                            .status())
+                    .isEqualTo(407);
+
+            assertThat(proxy.requests()).hasSize(1);
+        }
+    }
+
+    @Test
+    void proxyWhenPrintedThenDoesNotShowItsCredentials() {
+        assertThat(new HttpProxy("http", "proxy", 1, Optional.of(new Credentials("Aladdin", "open sesame"))))
+                .asString()
+                .contains("proxy")
+                .doesNotContain("Aladdin", "sesame");
+    }
+
     @ParameterizedTest
     @CsvSource({"PT0S, PT1S, 1, 1", "PT-1S, PT1S, 1, 1", "PT2S, PT1S, 1, 1", "PT1S, PT1S, -1, 1", "PT1S, PT1S, 1, 0"})
     void limitsWhenTheyMakeNoSenseThenAreRefused(Duration connect, Duration total, int bytes, int concurrent) {
@@ -278,6 +370,17 @@ final class OutgoingHttpTest {
     private void useTimeout(Duration total) {
         http.close();
         http = http(LOOPBACK, total, 4);
+    }
+
+    private void useProxy(Peer proxy, Optional<Credentials> credentials) {
+        http.close();
+        URI uri = proxy.uri("/");
+        HttpProxy way = new HttpProxy("http", uri.getHost(), uri.getPort(), credentials);
+        http = new OutgoingHttp(
+                "test",
+                LOOPBACK,
+                new HttpLimits(LONG, LONG, MAX_REPLY_BYTES, 4),
+                host -> host.endsWith(".test") ? Optional.of(way) : Optional.empty());
     }
 
     private HttpReply success(HttpRequest request) {
