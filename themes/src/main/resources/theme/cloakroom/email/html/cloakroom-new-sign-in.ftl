@@ -1,2 +1,0 @@
-<#import "template.ftl" as mail>
-<#include "../content/cloakroom-new-sign-in.ftl">
