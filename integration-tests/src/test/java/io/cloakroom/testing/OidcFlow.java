@@ -109,6 +109,20 @@ public final class OidcFlow {
         return follow(http.post(form.absUrl("action"), values));
     }
 
+    /** Opens a link, such as one from a mail. */
+    public Page open(String link) {
+        return follow(http.get(link));
+    }
+
+    /** Loads a page of the sign-in again, as somebody who changes the language does. */
+    public Page reload(Page page) {
+        Element form = page.document().selectFirst("form");
+        if (form == null) {
+            throw new AssertionError("No form on this page:\n" + page.document().text());
+        }
+        return follow(http.get(form.absUrl("action").replaceAll("(session_code|execution)=[^&]*&?", "")));
+    }
+
     /** Exchanges the code that a page ended with. */
     public Tokens exchange(Page page) {
         if (!page.isAtApp() || page.query().get("code") == null) {
@@ -152,6 +166,11 @@ public final class OidcFlow {
                 .header("Authorization", "Bearer " + tokens.access()));
     }
 
+    /** Asks for tokens by the password grant. */
+    public Reply passwordGrant(String username, String password) {
+        return token(Map.of("grant_type", "password", "username", username, "password", password));
+    }
+
     private Reply token(Map<String, String> form) {
         Map<String, String> all = new HashMap<>(form);
         all.put("client_id", clientId);
@@ -187,7 +206,7 @@ public final class OidcFlow {
             return url.startsWith(REDIRECT_URI);
         }
 
-        boolean asksFor(String field) {
+        public boolean asksFor(String field) {
             return document.selectFirst("input[name=" + field + "]") != null;
         }
 
