@@ -2,6 +2,7 @@ package io.cloakroom.breach.file;
 
 import io.cloakroom.breach.file.BuildListener.Phase;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +67,20 @@ public final class BreachFileBuilder {
      * @throws IOException if anything else is in the way; the output is then as it was
      */
     public BreachBuildResult build(BreachInput input) throws IOException {
-        HashSource source = BreachInput.source(input);
+        return build(open(input));
+    }
+
+    private HashSource open(BreachInput input) throws IOException {
+        if (input instanceof BreachInput.OnDisk disk) {
+            return Files.isDirectory(disk.path())
+                    ? new RangeFolderSource(disk.path())
+                    : new TextFileSource(disk.path());
+        }
+        BreachInput.Download download = (BreachInput.Download) input;
+        return new DownloadSource(download, RangeFetcher.of(download, clock));
+    }
+
+    BreachBuildResult build(HashSource source) throws IOException {
         BreachFileWriter resumed = source.resumeTag() == 0
                 ? null
                 : BreachFileWriter.resume(settings.output(), settings.kind(), settings.minCount(), source.resumeTag());

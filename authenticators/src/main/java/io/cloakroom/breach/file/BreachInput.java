@@ -1,7 +1,6 @@
 package io.cloakroom.breach.file;
 
-import java.io.IOException;
-import java.nio.file.Files;
+import java.net.URI;
 import java.nio.file.Path;
 
 /** What a breach file is built from. */
@@ -13,16 +12,30 @@ public sealed interface BreachInput {
      */
     record OnDisk(Path path) implements BreachInput {}
 
-    /** Makes ready to read, as far as that is possible without reading. */
-    private HashSource open() throws IOException {
-        if (this instanceof OnDisk disk) {
-            return Files.isDirectory(disk.path) ? new RangeFolderSource(disk.path) : new TextFileSource(disk.path);
-        }
-        throw new IllegalStateException();
-    }
+    /**
+     * All 1,048,576 ranges of a range service. A build that was interrupted is continued by building the same again.
+     *
+     * @param baseUrl where {@code range/<prefix>} stands
+     * @param parallel how many requests may run at once, 1 to 256
+     * @param perSecond how many requests may start in a second, at least 1; {@link Integer#MAX_VALUE} for no limit
+     */
+    record Download(URI baseUrl, int parallel, int perSecond) implements BreachInput {
 
-    /** For the builder. */
-    static HashSource source(BreachInput input) throws IOException {
-        return input.open();
+        public Download {
+            String scheme = String.valueOf(baseUrl.getScheme());
+            if (!(scheme.equals("https") || scheme.equals("http")) || baseUrl.getHost() == null) {
+                throw new IllegalArgumentException("\"%s\" is no http or https address.".formatted(baseUrl));
+            }
+            if (parallel < 1 || parallel > 256 || perSecond < 1) {
+                throw new IllegalArgumentException(
+                        "1 to 256 requests may run at once, and at least 1 may start in a second.");
+            }
+        }
+
+        /** The address of a range. */
+        URI range(int prefix) {
+            String base = baseUrl.toString();
+            return URI.create("%s%srange/%s".formatted(base, base.endsWith("/") ? "" : "/", RangePrefix.text(prefix)));
+        }
     }
 }
