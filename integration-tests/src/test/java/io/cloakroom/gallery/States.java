@@ -31,6 +31,7 @@ final class States {
         all.phones();
         all.linkedAccounts();
         all.applications();
+        all.breached();
         all.ends();
         all.branded();
         return List.copyOf(all.states);
@@ -264,6 +265,30 @@ final class States {
                 model -> model.put(
                         "logout",
                         Map.of("clients", List.of(Map.of("name", "Demo app", "frontChannelLogoutUrl", "/app")))));
+    }
+
+    private void breached() {
+        breach("update", Map.of());
+        breach("update", Map.of("mailTo", "a•••@example.test"));
+        breach("update", Map.of("marked", true));
+        breach("warn", Map.of("count", 10_434_004));
+        breach("blocked", Map.of());
+        breach("no-mail", Map.of());
+        breach("unchecked", Map.of());
+        Map<String, Object> code = Map.of("mailTo", "a•••@example.test", "minutes", 10);
+        add("breach-code", "cloakroom-breach-code", model -> model.put("cloakroomBreach", code));
+        add("breach-code-error", "cloakroom-breach-code", model -> model.put("cloakroomBreach", code)
+                .error("code", "This code is wrong or no longer valid."));
+        add("breach-mail-failed", "cloakroom-breach", model -> model.put(
+                        "cloakroomBreach", Map.of("kind", "update", "marked", false))
+                .message("error", "The e-mail could not be sent. Please try again in a moment."));
+    }
+
+    private void breach(String kind, Map<String, Object> more) {
+        Map<String, Object> values = new java.util.HashMap<>(Map.of("kind", kind, "marked", false));
+        values.putAll(more);
+        add(String.join("-", "breach", kind, String.join("-", more.keySet())), "cloakroom-breach", model -> model.put(
+                "cloakroomBreach", values));
     }
 
     private void ends() {

@@ -2,9 +2,11 @@ package io.cloakroom.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.cloakroom.testing.KeycloakServer;
 import io.cloakroom.testing.KeycloakTest;
+import io.cloakroom.testing.MailServer;
 import io.cloakroom.testing.OidcFlow;
 import io.cloakroom.testing.OidcFlow.Page;
 import io.cloakroom.testing.RangeServer;
@@ -12,10 +14,16 @@ import io.cloakroom.testing.RangeServer.Question;
 import io.cloakroom.testing.TestRealm;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.mail.Multipart;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.keycloak.representations.idm.CredentialRepresentation;
+import org.keycloak.representations.idm.UserRepresentation;
 
 @KeycloakTest
 final class BreachedPasswordIT {
@@ -26,8 +34,10 @@ final class BreachedPasswordIT {
     private final KeycloakServer server;
     private final RangeServer ranges;
     private final TestRealm realm;
+    private final MailServer mail;
 
-    BreachedPasswordIT(KeycloakServer server, RangeServer ranges, TestRealm realm) {
+    BreachedPasswordIT(KeycloakServer server, RangeServer ranges, TestRealm realm, MailServer mail) {
+        this.mail = mail;
         this.server = server;
         this.ranges = ranges;
         this.realm = realm;
@@ -106,6 +116,51 @@ final class BreachedPasswordIT {
     }
 
     @Test
+    void requiredActionWhenPasswordIsBreachedThenAsksForAnother() {
+        String id = realm.createUser("fritz");
+        UserRepresentation user = realm.admin().users().get(id).toRepresentation();
+        user.setRequiredActions(List.of("UPDATE_PASSWORD"));
+        realm.admin().users().get(id).update(user);
+        OidcFlow browser = realm.browser();
+        Page update = browser.signInOn(browser.authorize(Map.of()), "fritz", TestRealm.PASSWORD);
+
+        assertThat(choose(browser, update, BREACHED).text()).contains("appeared in a data breach");
+    }
+
+    @Test
+    void resetByMailWhenPasswordIsBreachedThenAsksForAnother() throws Exception {
+        realm.sendMailTo(mail.port());
+        realm.createUser("fred");
+        OidcFlow browser = realm.browser();
+        browser.submit(browser.forgotPassword(), Map.of("username", "fred"));
+        await().atMost(Duration.ofSeconds(20)).until(() -> !mail.messages().isEmpty());
+        Multipart parts = (Multipart) mail.messages().get(0).getContent();
+        Matcher link = Pattern.compile("http\\S+action-token\\S+")
+                .matcher(parts.getBodyPart(0).getContent().toString());
+        assertThat(link.find()).isTrue();
+
+        Page refused = choose(browser, browser.open(link.group()), BREACHED);
+
+        assertThat(refused.text()).contains("appeared in a data breach");
+        assertThat(choose(browser, refused, "fresh-and-unknown-8").text()).doesNotContain("data breach");
+    }
+
+    @Test
+    void signUpWhenPasswordIsAmongTheMostCommonThenIsRefusedAndNobodyIsAsked() {
+        int asked = ranges.questions().size();
+
+        assertThat(realm.browser().signUp("gerd", "Password123").text()).contains("appeared in a data breach");
+        assertThat(ranges.questions()).hasSize(asked);
+    }
+
+    @Test
+    void signUpWhenCountIsToBeShownThenSaysHowOften() {
+        realm.setPasswordPolicy(POLICY.formatted("show-count=true"));
+
+        assertThat(realm.browser().signUp("gina", BREACHED).text()).contains("in data breaches 3 times");
+    }
+
+    @Test
     void signUpWhenSeenLessOftenThanMinCountThenSucceeds() {
         realm.setPasswordPolicy(POLICY.formatted("min-count=4"));
 
@@ -117,14 +172,15 @@ final class BreachedPasswordIT {
         double skipped = checks("skipped");
         ranges.answerWith(503);
 
-        assertThat(realm.browser().signUp("heidi", BREACHED).isAtApp()).isTrue();
+        assertThat(realm.browser().signUp("heidi", "not-asked-about-before-1").isAtApp())
+                .isTrue();
 
         assertThat(checks("skipped")).isEqualTo(skipped + 1);
         assertThat(server.log())
                 .contains("accepted without a breach check")
                 .contains("answered with status 503")
-                .contains("spi-password-policy--cloakroom-breached-password--base-url")
-                .doesNotContain(BREACHED);
+                .contains("spi-password-policy--cloakroom-breached-password--")
+                .doesNotContain("not-asked-about-before-1");
     }
 
     @Test
@@ -132,7 +188,7 @@ final class BreachedPasswordIT {
         realm.setPasswordPolicy(POLICY.formatted("min-count=1,on-error=refuse"));
         ranges.answerWith(503);
 
-        Page page = realm.browser().signUp("ivan", "a-password-nobody-has-used");
+        Page page = realm.browser().signUp("ivan", "not-asked-about-before-2");
 
         assertThat(page.isAtApp()).isFalse();
         assertThat(page.text()).contains("could not check");
@@ -151,11 +207,11 @@ final class BreachedPasswordIT {
         assertThat(server.log()).contains("unknown setting \"min-cuont\"");
     }
 
+    private static Page choose(OidcFlow browser, Page update, String password) {
+        return browser.submit(update, Map.of("password-new", password, "password-confirm", password));
+    }
+
     private double checks(String outcome) {
-        return server.metrics()
-                .lines()
-                .filter(line -> line.startsWith("cloakroom_breach_checks_total") && line.contains(outcome))
-                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
-                .sum();
+        return server.metric("cloakroom_breach_checks_total", "outcome=\"%s\"".formatted(outcome));
     }
 }

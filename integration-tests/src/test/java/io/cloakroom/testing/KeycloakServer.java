@@ -114,9 +114,28 @@ public final class KeycloakServer implements AutoCloseable {
 
     /** The text of the metrics endpoint. */
     public String metrics() {
+        return manage("/metrics");
+    }
+
+    /** The sum of a counter or gauge over all its labels that match; 0 where there is none. */
+    public double metric(String name, String labels) {
+        return metrics()
+                .lines()
+                .filter(line -> line.startsWith(name + "{") || line.startsWith(name + " "))
+                .filter(line -> line.contains(labels))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
+    }
+
+    /** What the readiness endpoint says. */
+    public String readiness() {
+        return manage("/health/ready");
+    }
+
+    private String manage(String path) {
         try {
             return HTTP.send(
-                            HttpRequest.newBuilder(URI.create("http://localhost:" + managementPort + "/metrics"))
+                            HttpRequest.newBuilder(URI.create("http://localhost:" + managementPort + path))
                                     .build(),
                             BodyHandlers.ofString())
                     .body();

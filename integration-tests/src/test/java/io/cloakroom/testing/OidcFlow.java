@@ -174,6 +174,11 @@ public final class OidcFlow {
                 .header("Authorization", "Bearer " + tokens.access()));
     }
 
+    /** Asks for tokens by the password grant. */
+    public Reply passwordGrant(String username, String password) {
+        return token(Map.of("grant_type", "password", "username", username, "password", password));
+    }
+
     private Reply token(Map<String, String> form) {
         Map<String, String> all = new HashMap<>(form);
         all.put("client_id", clientId);
@@ -209,7 +214,7 @@ public final class OidcFlow {
             return url.startsWith(REDIRECT_URI);
         }
 
-        boolean asksFor(String field) {
+        public boolean asksFor(String field) {
             return document.selectFirst("input[name=" + field + "]") != null;
         }
 

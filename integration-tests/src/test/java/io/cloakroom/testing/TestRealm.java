@@ -15,6 +15,7 @@ import java.util.UUID;
 import org.keycloak.admin.client.resource.RealmResource;
 import org.keycloak.representations.idm.CredentialRepresentation;
 import org.keycloak.representations.idm.OrganizationRepresentation;
+import org.keycloak.representations.idm.RealmEventsConfigRepresentation;
 import org.keycloak.representations.idm.RealmRepresentation;
 import org.keycloak.representations.idm.UserRepresentation;
 
@@ -159,6 +160,11 @@ public final class TestRealm implements AutoCloseable {
 
     /** Creates a user by the admin API, with a password that no policy minds. */
     public String createUser(String username) {
+        return createUser(username, PASSWORD);
+    }
+
+    /** Creates a user by the admin API. */
+    public String createUser(String username, String withPassword) {
         UserRepresentation user = new UserRepresentation();
         user.setUsername(username);
         user.setEnabled(true);
@@ -168,7 +174,7 @@ public final class TestRealm implements AutoCloseable {
         user.setLastName("User");
         CredentialRepresentation password = new CredentialRepresentation();
         password.setType(CredentialRepresentation.PASSWORD);
-        password.setValue(PASSWORD);
+        password.setValue(withPassword);
         user.setCredentials(List.of(password));
         try (var response = admin().users().create(user)) {
             if (response.getStatus() != 201) {
@@ -204,6 +210,14 @@ public final class TestRealm implements AutoCloseable {
         update.setRealm(name);
         update.setSmtpServer(Map.of("host", "localhost", "port", Integer.toString(port), "from", "test@example.test"));
         admin().update(update);
+    }
+
+    /** Has the realm keep its events. */
+    public void keepEvents() {
+        RealmEventsConfigRepresentation config = admin().getRealmEventsConfig();
+        config.setEventsEnabled(true);
+        config.setEnabledEventTypes(List.of());
+        admin().updateRealmEventsConfig(config);
     }
 
     public void setPasswordPolicy(String policy) {
