@@ -237,8 +237,10 @@ final class States {
     private void breach(String kind, Map<String, Object> more) {
         Map<String, Object> values = new java.util.HashMap<>(Map.of("kind", kind, "marked", false));
         values.putAll(more);
-        add(String.join("-", "breach", kind, String.join("-", more.keySet())), "cloakroom-breach", model -> model.put(
-                "cloakroomBreach", values));
+        add(
+                String.join("-", "breach", kind, String.join("-", more.keySet())),
+                "cloakroom-breach",
+                model -> model.put("cloakroomBreach", values));
     }
 
     private void ends() {

@@ -5,10 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.cloakroom.breach.file.BreachFileBuilder;
-import io.cloakroom.breach.file.BreachFileKind;
-import io.cloakroom.breach.file.BreachInput;
-import io.cloakroom.breach.file.BuildListener;
 import io.cloakroom.testing.Database;
 import io.cloakroom.testing.KeycloakDistribution;
 import io.cloakroom.testing.KeycloakServer;
@@ -22,7 +18,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -71,7 +66,9 @@ final class BreachFileIT {
                 TestRealm realm = TestRealm.create(server)) {
             awaitDown(server, "there is none");
             double skipped = server.metric("cloakroom_breach_checks_total", "outcome=\"skipped\",source=\"file\"");
-            assertThat(signUp(realm, ONE).isAtApp()).as("a missing file keeps nobody out").isTrue();
+            assertThat(signUp(realm, ONE).isAtApp())
+                    .as("a missing file keeps nobody out")
+                    .isTrue();
             assertThat(server.metric("cloakroom_breach_checks_total", "outcome=\"skipped\",source=\"file\""))
                     .isEqualTo(skipped + 1);
             realm.setPasswordPolicy("cloakroom-breached-password(on-error=refuse)");
@@ -88,18 +85,21 @@ final class BreachFileIT {
             String first = awaitUp(server, 1);
             assertThat(signUp(realm, ONE).text()).contains("appeared in a data breach");
             assertThat(signUp(realm, TWO).isAtApp()).isTrue();
-            assertThat(server.metric("cloakroom_breach_file_entries", "file=\"file\"")).isEqualTo(1);
-            assertThat(server.metric("cloakroom_breach_file_built", "file=\"file\"")).isPositive();
+            assertThat(server.metric("cloakroom_breach_file_entries", "file=\"file\""))
+                    .isEqualTo(1);
+            assertThat(server.metric("cloakroom_breach_file_built", "file=\"file\""))
+                    .isPositive();
 
             put(built(TWO, "another", "and-another"));
-            await().atMost(SOON).untilAsserted(() -> assertThat(awaitUp(server, 3)).isNotEqualTo(first));
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(awaitUp(server, 3)).isNotEqualTo(first));
             assertThat(signUp(realm, TWO).text()).contains("appeared in a data breach");
             assertThat(signUp(realm, ONE).isAtApp()).isTrue();
 
             put(damaged(Damage.WRONG_CHECKSUM));
-            await().atMost(SOON)
-                    .untilAsserted(() -> assertThat(files(server).path("file problem").asText())
-                            .contains(Damage.WRONG_CHECKSUM.said));
+            await().atMost(SOON).untilAsserted(() -> assertThat(
+                            files(server).path("file problem").asText())
+                    .contains(Damage.WRONG_CHECKSUM.said));
             assertThat(readiness(server).path("status").asText())
                     .as("the last good one goes on")
                     .isEqualTo("UP");
@@ -127,7 +127,9 @@ final class BreachFileIT {
             assertThat(signUp(realm, "a-password-of-no-file").isAtApp()).isTrue();
             assertThat(ranges.questions()).isEmpty();
             assertThat(signUp(realm, ONE).text()).contains("appeared in a data breach");
-            assertThat(signUp(realm, TWO).isAtApp()).as("seen less often than that").isTrue();
+            assertThat(signUp(realm, TWO).isAtApp())
+                    .as("seen less often than that")
+                    .isTrue();
             assertThat(ranges.questions()).hasSize(2);
 
             put(built("a-hit-that-nobody-confirms"));
@@ -218,11 +220,9 @@ final class BreachFileIT {
         }
         Path input = Files.writeString(folder.resolve("input.txt"), lines);
         Path output = folder.resolve("new.bin");
-        new BreachFileBuilder(
-                        new BreachFileBuilder.Settings(output, BreachFileKind.FILTER, 1, 1, false),
-                        new BuildListener() {},
-                        Clock.systemUTC())
-                .build(new BreachInput.OnDisk(input));
+        KeycloakDistribution.runJar(
+                folder.resolve("build.log"),
+                List.of("breach-build", "--input", input.toString(), "--output", output.toString()));
         return output;
     }
 
