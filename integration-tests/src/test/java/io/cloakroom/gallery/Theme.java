@@ -88,7 +88,8 @@ final class Theme {
             for (int i = PARENTS.size() - 1; i >= 0; i--) {
                 load(all, Theme.class.getResourceAsStream(PARENTS.get(i) + name));
             }
-            load(all, open(FEATURES.resolve(name.substring(1))));
+            // Keycloak looks for the texts of features by country, and for those of themes by script.
+            load(all, open(FEATURES.resolve(name.substring(1).replace("zh_Hans", "zh_CN"))));
             load(all, open(OURS.resolve(name.substring(1))));
         });
         return all;

@@ -5,10 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.cloakroom.breach.file.BreachFileBuilder;
-import io.cloakroom.breach.file.BreachFileKind;
-import io.cloakroom.breach.file.BreachInput;
-import io.cloakroom.breach.file.BuildListener;
 import io.cloakroom.testing.Database;
 import io.cloakroom.testing.KeycloakDistribution;
 import io.cloakroom.testing.KeycloakServer;
@@ -22,7 +18,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -225,11 +220,9 @@ final class BreachFileIT {
         }
         Path input = Files.writeString(folder.resolve("input.txt"), lines);
         Path output = folder.resolve("new.bin");
-        new BreachFileBuilder(
-                        new BreachFileBuilder.Settings(output, BreachFileKind.FILTER, 1, 1, false),
-                        new BuildListener() {},
-                        Clock.systemUTC())
-                .build(new BreachInput.OnDisk(input));
+        KeycloakDistribution.runJar(
+                folder.resolve("build.log"),
+                List.of("breach-build", "--input", input.toString(), "--output", output.toString()));
         return output;
     }
 

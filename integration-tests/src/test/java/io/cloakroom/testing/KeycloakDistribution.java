@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -27,6 +28,16 @@ public final class KeycloakDistribution {
     /** The file that is tested. */
     public static Path jar() {
         return SERVER.resolve("cloakroom.jar");
+    }
+
+    /** Runs the jar as the program that it also is. */
+    public static void runJar(Path log, List<String> arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-jar",
+                jar().toAbsolutePath().toString()));
+        command.addAll(arguments);
+        Commands.run(SERVER, log, Duration.ofMinutes(1), command);
     }
 
     /** With our jar in {@code providers/}, and the event listener {@code test-rollback} for those who ask for it. */

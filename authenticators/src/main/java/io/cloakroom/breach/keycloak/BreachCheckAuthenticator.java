@@ -136,7 +136,7 @@ final class BreachCheckAuthenticator implements Authenticator {
                     DirectGrant.refuse(context, "The password could not be checked; try again in a moment");
                 } else {
                     Found nothing = Found.of(finding);
-                    context.getEvent().error(BreachEvents.UNCHECKED_ERROR);
+                    context.getEvent().user(context.getUser()).error(BreachEvents.UNCHECKED_ERROR);
                     context.forceChallenge(new BreachPage(context, settings).show(Kind.UNCHECKED, nothing));
                 }
             }
@@ -160,7 +160,7 @@ final class BreachCheckAuthenticator implements Authenticator {
         }
         BreachPage page = new BreachPage(context, settings);
         if (settings.action() == SignInAction.BLOCK || (!warn && !canUpdate(context.getRealm()))) {
-            context.getEvent().error(BreachEvents.BREACHED_ERROR);
+            context.getEvent().user(context.getUser()).error(BreachEvents.BREACHED_ERROR);
             context.forceChallenge(page.show(Kind.BLOCKED, found));
         } else {
             context.challenge(page.show(warn ? Kind.WARN : Kind.UPDATE, found));
@@ -238,7 +238,7 @@ final class BreachCheckAuthenticator implements Authenticator {
             switch (mails.check(typed)) {
                 case RIGHT -> update(context);
                 case WRONG -> {
-                    context.getEvent().error(Errors.INVALID_USER_CREDENTIALS);
+                    context.getEvent().user(context.getUser()).error(Errors.INVALID_USER_CREDENTIALS);
                     context.failureChallenge(
                             AuthenticationFlowError.INVALID_CREDENTIALS, page().askForCode("cloakroomBreachCodeWrong"));
                 }

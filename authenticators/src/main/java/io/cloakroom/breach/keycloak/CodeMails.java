@@ -5,6 +5,7 @@ import io.cloakroom.breach.MailedCode;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -77,19 +78,15 @@ final class CodeMails {
             return Sent.TOO_MANY;
         }
         MailedCode.Issued issued = MailedCode.issue(random, clock.instant());
+        // The provider adds to it.
+        Map<String, Object> values = new HashMap<>(
+                Map.of("code", issued.digits(), "minutes", MailedCode.LIFETIME.toMinutes(), "realmName", name()));
         try {
             session.getProvider(EmailTemplateProvider.class)
                     .setAuthenticationSession(signIn)
                     .setRealm(realm)
                     .setUser(user)
-                    .send(
-                            "cloakroomBreachMailSubject",
-                            List.of(issued.digits()),
-                            "cloakroom-breach-mail.ftl",
-                            Map.of(
-                                    "code", issued.digits(),
-                                    "minutes", MailedCode.LIFETIME.toMinutes(),
-                                    "realmName", name()));
+                    .send("cloakroomBreachMailSubject", List.of(issued.digits()), "cloakroom-breach-mail.ftl", values);
         } catch (EmailException e) {
             LOG.warnf("A code could not be mailed in realm %s: %s", realm.getName(), e.getMessage());
             return Sent.FAILED;
