@@ -17,6 +17,7 @@ import org.keycloak.sessions.AuthenticationSessionModel;
 final class IdentifierPage {
 
     private static final String TEMPLATE = "cloakroom-identifier.ftl";
+    private static final String TYPED = "cloakroom.typed";
     private static final String FIELD = "username";
     private static final String REMEMBER_ME = "rememberMe";
     private static final int MAX_LENGTH = 255;
@@ -51,8 +52,8 @@ final class IdentifierPage {
         Optional<String> typed = Optional.ofNullable(form.getFirst(FIELD))
                 .map(String::strip)
                 .filter(text -> !text.isEmpty() && text.length() <= MAX_LENGTH);
-        // Keycloak's protection against guessing looks there for whom a failure is held against.
         typed.ifPresent(text -> {
+            session.setAuthNote(TYPED, text);
             session.setAuthNote(AbstractUsernameFormAuthenticator.ATTEMPTED_USERNAME, text);
             context.getEvent().detail(Details.USERNAME, text);
         });
@@ -72,7 +73,7 @@ final class IdentifierPage {
     }
 
     private static String hint(AuthenticationSessionModel session) {
-        @Nullable String typed = session.getAuthNote(AbstractUsernameFormAuthenticator.ATTEMPTED_USERNAME);
+        @Nullable String typed = session.getAuthNote(TYPED);
         @Nullable String hint = session.getClientNote(OIDCLoginProtocol.LOGIN_HINT_PARAM);
         return typed != null ? typed : hint != null ? hint : "";
     }
