@@ -19,7 +19,8 @@ public final class SharedServer implements AutoCloseable {
                     "--spi-events-listener--cloakroom-webhooks--allowed-addresses=127.0.0.0/8,::1",
                     "--spi-events-listener--cloakroom-webhooks--plain-http=true",
                     "--spi-events-listener--cloakroom-webhooks--poll-interval=500ms",
-                    "--spi-authenticator--cloakroom-email-code--resend-after=1s"));
+                    "--spi-authenticator--cloakroom-email-code--resend-after=1s",
+                    "--spi-authenticator--cloakroom-magic-link--resend-after=1s"));
 
     public KeycloakServer keycloak() {
         return server;
