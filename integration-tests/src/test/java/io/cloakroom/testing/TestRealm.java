@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.keycloak.admin.client.resource.RealmResource;
 import org.keycloak.representations.idm.CredentialRepresentation;
 import org.keycloak.representations.idm.OrganizationRepresentation;
@@ -196,6 +197,21 @@ public final class TestRealm implements AutoCloseable {
         update.setRealm(name);
         update.setSmtpServer(Map.of("host", "localhost", "port", Integer.toString(port), "from", "test@example.test"));
         admin().update(update);
+    }
+
+    /** Changes the realm's own settings; what is not set stays. */
+    public void update(Consumer<RealmRepresentation> change) {
+        RealmRepresentation update = new RealmRepresentation();
+        update.setRealm(name);
+        change.accept(update);
+        admin().update(update);
+    }
+
+    /** Changes a user; what is not changed stays. */
+    public void updateUser(String id, Consumer<UserRepresentation> change) {
+        UserRepresentation user = admin().users().get(id).toRepresentation();
+        change.accept(user);
+        admin().users().get(id).update(user);
     }
 
     public void setPasswordPolicy(String policy) {
