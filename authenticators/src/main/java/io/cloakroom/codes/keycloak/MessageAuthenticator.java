@@ -13,13 +13,14 @@ import org.jspecify.annotations.Nullable;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.AuthenticationFlowError;
 import org.keycloak.authentication.Authenticator;
-import org.keycloak.authentication.authenticators.browser.AbstractUsernameFormAuthenticator;
+import org.keycloak.authentication.AuthenticatorUtil;
 import org.keycloak.events.Details;
 import org.keycloak.events.Errors;
 import org.keycloak.models.AuthenticationExecutionModel.Requirement;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
+import org.keycloak.models.credential.OTPCredentialModel;
 import org.keycloak.services.messages.Messages;
 
 /**
@@ -125,11 +126,7 @@ abstract class MessageAuthenticator implements Authenticator {
             context.challenge(identifierPage.showError(context, typed.get(), obstacle.get()));
             return;
         }
-        CodeStep step = identification.byTyped(context, typed.get());
-        // Keycloak's protection against guessing looks there for whom a failure is held against.
-        user(context, step).ifPresent(user -> context.getAuthenticationSession()
-                .setAuthNote(AbstractUsernameFormAuthenticator.ATTEMPTED_USERNAME, user.getUsername()));
-        begin(context, step);
+        begin(context, identification.byTyped(context, typed.get()));
     }
 
     /** Sends a message, or finds that one is under way, and shows the step's page. */
@@ -186,11 +183,9 @@ abstract class MessageAuthenticator implements Authenticator {
             return;
         }
         channel.confirmed(user.get(), destination);
-        if (step.typed() != null) {
-            context.getAuthenticationSession()
-                    .setAuthNote(AbstractUsernameFormAuthenticator.ATTEMPTED_USERNAME, step.typed());
-        }
         context.setUser(user.get());
+        // Keycloak forgives earlier failures, once the whole sign-in has succeeded, for credentials it knows alone.
+        AuthenticatorUtil.addAuthCredential(context.getAuthenticationSession(), OTPCredentialModel.TYPE);
         context.success(id);
     }
 
@@ -200,7 +195,7 @@ abstract class MessageAuthenticator implements Authenticator {
                 .or(() -> newUsers.create(context, destination));
     }
 
-    private static Optional<UserModel> user(AuthenticationFlowContext context, CodeStep step) {
+    static Optional<UserModel> user(AuthenticationFlowContext context, CodeStep step) {
         return Optional.ofNullable(step.userId())
                 .map(userId -> context.getSession().users().getUserById(context.getRealm(), userId));
     }
