@@ -13,11 +13,13 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.AuthenticationFlowError;
 import org.keycloak.events.Details;
 import org.keycloak.events.Errors;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.credential.OTPCredentialModel;
 
 /** A step that sends a code and asks for it. */
 final class CodeAuthenticator extends MessageAuthenticator {
@@ -73,6 +75,7 @@ final class CodeAuthenticator extends MessageAuthenticator {
         }
         if (verdict instanceof Wrong wrong) {
             context.getEvent().error(Errors.INVALID_USER_CREDENTIALS);
+            countFailure(context, step);
             showError(context, wrong.triesLeft() > 0 ? "cloakroomCodeWrong" : "cloakroomCodeSpent");
             context.failureChallenge(AuthenticationFlowError.INVALID_CREDENTIALS, page(context, step));
         } else if (verdict instanceof Locked locked) {
@@ -83,6 +86,19 @@ final class CodeAuthenticator extends MessageAuthenticator {
             context.getEvent().error(Errors.EXPIRED_CODE);
             showError(context, "cloakroomCodeSpent");
             context.forceChallenge(page(context, step));
+        }
+    }
+
+    /** Keycloak's own protection against guessing counts failures of the credentials it knows; a code is one of those. */
+    private static void countFailure(AuthenticationFlowContext context, CodeStep step) {
+        if (context.getRealm().isBruteForceProtected()) {
+            user(context, step).ifPresent(user -> context.getProtector()
+                    .failedLogin(
+                            context.getRealm(),
+                            user,
+                            context.getConnection(),
+                            context.getUriInfo(),
+                            Set.of(OTPCredentialModel.TYPE)));
         }
     }
 

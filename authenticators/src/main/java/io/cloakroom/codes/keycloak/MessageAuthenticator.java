@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.AuthenticationFlowError;
 import org.keycloak.authentication.Authenticator;
+import org.keycloak.authentication.AuthenticatorUtil;
 import org.keycloak.authentication.authenticators.browser.AbstractUsernameFormAuthenticator;
 import org.keycloak.events.Details;
 import org.keycloak.events.Errors;
@@ -24,6 +25,7 @@ import org.keycloak.models.AuthenticationExecutionModel.Requirement;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
+import org.keycloak.models.credential.OTPCredentialModel;
 import org.keycloak.services.messages.Messages;
 
 /**
@@ -129,11 +131,7 @@ abstract class MessageAuthenticator implements Authenticator {
             context.challenge(identifierPage.showError(context, typed.get(), obstacle.get()));
             return;
         }
-        CodeStep step = identification.byTyped(context, typed.get());
-        // Keycloak's protection against guessing looks there for whom a failure is held against.
-        user(context, step).ifPresent(user -> context.getAuthenticationSession()
-                .setAuthNote(AbstractUsernameFormAuthenticator.ATTEMPTED_USERNAME, user.getUsername()));
-        begin(context, step);
+        begin(context, identification.byTyped(context, typed.get()));
     }
 
     /** Sends a message, or finds that one is under way, and shows the step's page. */
@@ -208,17 +206,17 @@ abstract class MessageAuthenticator implements Authenticator {
         }
         // Where the address is another user's by now, its owner has answered all the same.
         boolean unused = channel.confirmed(context.getSession(), context.getRealm(), user.get(), destination);
-        if (step.typed() != null) {
+        if (step.typed() != null
+                && !step.typed().equals(channel.loggable(context.getSession(), context.getRealm(), step.typed()))) {
             // Keycloak writes it into events, and into the cookie that remembers who signs in here.
-            String loggable = channel.loggable(context.getSession(), context.getRealm(), step.typed());
             context.getAuthenticationSession()
                     .setAuthNote(
                             AbstractUsernameFormAuthenticator.ATTEMPTED_USERNAME,
-                            loggable.equals(step.typed())
-                                    ? loggable
-                                    : user.get().getUsername());
+                            user.get().getUsername());
         }
         context.setUser(user.get());
+        // Keycloak forgives earlier failures, once the whole sign-in has succeeded, for credentials it knows alone.
+        AuthenticatorUtil.addAuthCredential(context.getAuthenticationSession(), OTPCredentialModel.TYPE);
         context.success(id);
     }
 
@@ -229,7 +227,7 @@ abstract class MessageAuthenticator implements Authenticator {
                 .or(() -> channel.find(context.getSession(), context.getRealm(), destination.address()));
     }
 
-    private static Optional<UserModel> user(AuthenticationFlowContext context, CodeStep step) {
+    static Optional<UserModel> user(AuthenticationFlowContext context, CodeStep step) {
         return Optional.ofNullable(step.userId())
                 .map(userId -> context.getSession().users().getUserById(context.getRealm(), userId));
     }
