@@ -5,11 +5,10 @@
   <#if section = "header">
     ${msg("cloakroomPhoneTitle")}
   <#elseif section = "form">
-    <p class="cr-text">${msg("cloakroomPhoneText")}</p>
+    <p class="cr-text">${msg("cloakroomPhoneText")} ${msg("cloakroomPhoneHint")}</p>
     <#if cloakroomPhoneCurrent?has_content>
     <p class="cr-text" id="cloakroom-phone-current">${msg("cloakroomPhoneCurrent", cloakroomPhoneCurrent)}</p>
     </#if>
-    <p class="cr-text" id="cloakroom-phone-hint">${msg("cloakroomPhoneHint")}</p>
     <form class="${properties.kcFormClass!}" id="cloakroom-phone-form" action="${url.loginAction}" method="post" novalidate>
       <@field.input name="phone" label=msg("cloakroomPhoneLabel") value=cloakroomPhone autocomplete="tel" autofocus=true />
       <@buttons.actionGroup>

@@ -8,6 +8,9 @@ public sealed interface CodeVerdict {
     /** It was right, and is used up now. */
     record Accepted() implements CodeVerdict {}
 
+    /** It cannot be a code at all, so nothing was tried. */
+    record NotACode() implements CodeVerdict {}
+
     /** @param triesLeft of this code, 0 or more */
     record Wrong(int triesLeft) implements CodeVerdict {}
 

@@ -2,6 +2,7 @@ package io.cloakroom.codes;
 
 import io.cloakroom.codes.CodeVerdict.Accepted;
 import io.cloakroom.codes.CodeVerdict.Locked;
+import io.cloakroom.codes.CodeVerdict.NotACode;
 import io.cloakroom.codes.CodeVerdict.Spent;
 import io.cloakroom.codes.CodeVerdict.Wrong;
 import io.cloakroom.codes.IssueOutcome.Issued;
@@ -75,10 +76,7 @@ public final class OneTimeCodes {
     public CodeVerdict verify(Recipient recipient, String typed) {
         Optional<String> code = digits(typed);
         if (code.isEmpty()) {
-            // Nobody guesses with what cannot be a code, so it costs no try.
-            return current(recipient)
-                    .<CodeVerdict>map(secret -> new Wrong(settings.maxTries() - secret.tries()))
-                    .orElseGet(Spent::new);
+            return new NotACode();
         }
         QuotaVerdict verdict = quotas.take(settings.failures(), recipient.subject());
         if (verdict instanceof Exhausted exhausted) {

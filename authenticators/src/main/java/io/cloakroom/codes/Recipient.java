@@ -37,6 +37,11 @@ public record Recipient(String channel, String purpose, String browser, Optional
         return digest(kind, channel, purpose, browser, userId.orElse(""), destination);
     }
 
+    /** Whether a link is this recipient's. */
+    public boolean isFor(OneTimeSecret secret) {
+        return rowId(secret.kind()).equals(secret.id());
+    }
+
     /** Whether a secret that is bound so was asked for by this browser's sign-in. */
     static boolean isBoundTo(String binding, String browser) {
         return MessageDigest.isEqual(

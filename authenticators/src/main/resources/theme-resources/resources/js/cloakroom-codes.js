@@ -47,3 +47,47 @@ function waits() {
 
 codes();
 waits();
+
+/** Waits until the link is opened, and goes on by itself. Asks more seldom the longer it takes. */
+function links() {
+  const place = document.querySelector("[data-cloakroom-status]");
+  if (!place) return;
+  let pause = 2000;
+  const ask = async () => {
+    let state = "waiting";
+    try {
+      const reply = await fetch(place.dataset.cloakroomStatus, { credentials: "same-origin", cache: "no-store" });
+      if (reply.ok) state = (await reply.json()).state;
+    } catch {
+      // No network for a moment.
+    }
+    if (state === "confirmed" || state === "expired") {
+      document.getElementById("cloakroom-link-form").requestSubmit();
+      return;
+    }
+    const elsewhere = document.getElementById("cloakroom-link-elsewhere");
+    if (state === "elsewhere" && elsewhere.hidden) {
+      document.getElementById("cloakroom-link-sent").hidden = true;
+      elsewhere.hidden = false;
+    }
+    if (state === "gone") return;
+    pause = Math.min(pause * 1.1, 10_000);
+    setTimeout(next, pause);
+  };
+  const next = () => {
+    if (!document.hidden) {
+      ask();
+      return;
+    }
+    document.addEventListener("visibilitychange", ask, { once: true });
+  };
+  setTimeout(next, pause);
+}
+
+/** In the browser that asked for the link, opening it needs no more than this page. Scanners of mail have another. */
+function open() {
+  document.querySelector("form[data-cloakroom-open]")?.requestSubmit();
+}
+
+links();
+open();

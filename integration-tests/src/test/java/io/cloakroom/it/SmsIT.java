@@ -172,6 +172,7 @@ final class SmsIT {
     @Test
     void numberAloneSignsUpAndInAgain() {
         flows.use(required("cloakroom-sms-code").with("sign-up", "true"));
+        askForNothingElse();
         String number = number();
 
         Tokens first = byNumber(number);
@@ -508,6 +509,27 @@ final class SmsIT {
         }
     }
 
+    @Test
+    void adminVouchesForNumbersAndSetsThemFree() {
+        String number = number();
+        prove("former", number);
+        String former = "phone-numbers/" + realm.userId("former");
+        String later = "phone-numbers/" + realm.createUser("later");
+        String body = "{\"phone_number\":\"%s\"}".formatted(number);
+        assertThat(realm.cloakroom(former).json().path("phone_number").asText()).isEqualTo(number);
+        assertThat(realm.cloakroom("PUT", later, body).errorCode()).isEqualTo("phone_number_taken");
+
+        assertThat(realm.cloakroom("DELETE", former, "").status()).isEqualTo(204);
+        assertThat(realm.cloakroom(former).status()).isEqualTo(404);
+        assertThat(realm.cloakroom("PUT", later, body).status()).isEqualTo(200);
+        assertThat(phoneClaim("later")).isEqualTo(number);
+        assertThat(phoneClaim("former")).isEmpty();
+        assertThat(realm.cloakroom("PUT", later, "{\"phone_number\":\"12\"}").status())
+                .isEqualTo(422);
+        assertThat(realm.cloakroom("phone-numbers/nobody").status()).isEqualTo(404);
+        assertThat(realm.cloakroomAs(user("later").access(), later).status()).isIn(401, 403);
+    }
+
     private static void prepare(TestRealm realm) {
         RealmRepresentation update = realm.admin().toRepresentation();
         update.getAttributes().put("cloakroom.sms.countries", "DE,AT");
@@ -524,6 +546,13 @@ final class SmsIT {
                 .anyMatch(one -> one.getProviderId().equals(action.getProviderId()))) {
             realm.admin().flows().registerRequiredAction(action);
         }
+    }
+
+    /** Makes the profile's names and address optional, which Keycloak would ask newcomers for. */
+    private void askForNothingElse() {
+        UPConfig profile = realm.admin().users().userProfile().getConfiguration();
+        profile.getAttributes().forEach(attribute -> attribute.setRequired(null));
+        realm.admin().users().userProfile().update(profile);
     }
 
     private String events() {

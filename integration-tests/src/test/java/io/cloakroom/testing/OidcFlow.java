@@ -214,6 +214,11 @@ public final class OidcFlow {
             return url.startsWith(REDIRECT_URI);
         }
 
+        /** Whether the flow ended with a code for the app. */
+        public boolean isSignedIn() {
+            return isAtApp() && query().containsKey("code");
+        }
+
         public boolean asksFor(String field) {
             return document.selectFirst("input[name=" + field + "]") != null;
         }

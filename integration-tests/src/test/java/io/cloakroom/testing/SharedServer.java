@@ -23,6 +23,7 @@ public final class SharedServer implements AutoCloseable {
                                     "--spi-events-listener--cloakroom-webhooks--plain-http=true",
                                     "--spi-events-listener--cloakroom-webhooks--poll-interval=500ms",
                                     "--spi-authenticator--cloakroom-email-code--resend-after=1s",
+                                    "--spi-authenticator--cloakroom-magic-link--resend-after=1s",
                                     "--spi-authenticator--cloakroom-sms-code--resend-after=1s",
                                     "--spi-authenticator--cloakroom-sms-code--network-per-hour=60"))
                     .toList());

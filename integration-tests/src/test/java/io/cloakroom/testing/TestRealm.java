@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.keycloak.admin.client.resource.RealmResource;
 import org.keycloak.representations.idm.CredentialRepresentation;
 import org.keycloak.representations.idm.OrganizationRepresentation;
@@ -218,6 +219,21 @@ public final class TestRealm implements AutoCloseable {
         config.setEventsEnabled(true);
         config.setEnabledEventTypes(List.of());
         admin().updateRealmEventsConfig(config);
+    }
+
+    /** Changes the realm's own settings; what is not set stays. */
+    public void update(Consumer<RealmRepresentation> change) {
+        RealmRepresentation update = new RealmRepresentation();
+        update.setRealm(name);
+        change.accept(update);
+        admin().update(update);
+    }
+
+    /** Changes a user; what is not changed stays. */
+    public void updateUser(String id, Consumer<UserRepresentation> change) {
+        UserRepresentation user = admin().users().get(id).toRepresentation();
+        change.accept(user);
+        admin().users().get(id).update(user);
     }
 
     public void setPasswordPolicy(String policy) {

@@ -7,7 +7,7 @@ import io.cloakroom.codes.IssueOutcome.Issued;
 import io.cloakroom.codes.IssueOutcome.Refused;
 import io.cloakroom.codes.OneTimeSecret;
 import io.cloakroom.codes.Recipient;
-import io.cloakroom.codes.keycloak.CodeDelivery.Result;
+import io.cloakroom.codes.keycloak.MessageDelivery.Result;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.Optional;
@@ -22,19 +22,19 @@ public final class AddressDesk {
     /** The fields of {@link #page}'s forms. */
     public static final String CODE = CodePage.FIELD;
 
-    public static final String RESEND = CodePage.RESEND;
-    public static final String CHANGE = CodePage.CHANGE;
+    public static final String RESEND = "resend";
+    public static final String CHANGE = "change";
 
     private final CodeChannel channel;
     private final CodeServices services;
-    private final CodeDelivery delivery;
+    private final MessageDelivery delivery;
     private final CodePage page;
 
     AddressDesk(CodeChannel channel, CodeServices services, Messenger messenger) {
         this.channel = channel;
         this.services = services;
-        this.delivery = new CodeDelivery(channel, services, messenger);
-        this.page = new CodePage(channel, services.settings(), services.clock());
+        this.delivery = new MessageDelivery(channel, messenger);
+        this.page = new CodePage(channel, services);
     }
 
     /**
@@ -83,14 +83,15 @@ public final class AddressDesk {
             return new Sent.TooMany(refused.retryAt());
         }
         Issued issued = (Issued) outcome;
-        Result result = delivery.deliver(
+        Order order = Order.of(
                 session,
-                recipient,
-                Purpose.VERIFY,
                 Optional.of(claim.user()),
-                Optional.of(claim.destination()),
-                issued,
-                false);
+                claim.destination(),
+                Purpose.VERIFY,
+                issued.secret(),
+                services.settings().lifetime());
+        Result result = delivery.deliver(session, recipient, Optional.of(order), false, sender -> services.codes(sender)
+                .takeBack(recipient, issued));
         if (result instanceof Result.Denied denied) {
             return new Sent.TooMany(denied.retryAt());
         }
@@ -126,19 +127,14 @@ public final class AddressDesk {
     /** What the page says of a code that was not accepted. */
     public FormMessage error(CodeVerdict verdict) {
         if (verdict instanceof CodeVerdict.Locked locked) {
-            return page.error("cloakroomCodeLocked", page.minutes(locked.until()));
+            return CodePage.error("cloakroomCodeLocked", services.minutesUntil(locked.until()));
         }
         boolean wrong = verdict instanceof CodeVerdict.Wrong tried && tried.triesLeft() > 0;
-        return page.error(wrong ? "cloakroomCodeWrong" : "cloakroomCodeSpent");
+        return CodePage.error(wrong ? "cloakroomCodeWrong" : "cloakroomCodeSpent");
     }
 
     /** What a page says where no code was sent, for too many were. */
     public FormMessage error(String field, Sent.TooMany tooMany) {
-        return new FormMessage(field, "cloakroomCodeTooMany", page.minutes(tooMany.retryAt()));
-    }
-
-    /** Whole minutes until then, at least one. */
-    public long minutes(Instant until) {
-        return page.minutes(until);
+        return new FormMessage(field, "cloakroomCodeTooMany", services.minutesUntil(tooMany.retryAt()));
     }
 }

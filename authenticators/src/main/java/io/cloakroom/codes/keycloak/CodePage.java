@@ -1,10 +1,7 @@
 package io.cloakroom.codes.keycloak;
 
-import io.cloakroom.codes.CodeSettings;
 import io.cloakroom.codes.OneTimeCodes;
 import jakarta.ws.rs.core.Response;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -16,19 +13,15 @@ import org.keycloak.models.utils.FormMessage;
 final class CodePage {
 
     static final String FIELD = "code";
-    static final String RESEND = "resend";
-    static final String CHANGE = "change";
 
     private static final String TEMPLATE = "cloakroom-code.ftl";
 
     private final CodeChannel channel;
-    private final CodeSettings settings;
-    private final Clock clock;
+    private final CodeServices services;
 
-    CodePage(CodeChannel channel, CodeSettings settings, Clock clock) {
+    CodePage(CodeChannel channel, CodeServices services) {
         this.channel = channel;
-        this.settings = settings;
-        this.clock = clock;
+        this.services = services;
     }
 
     /**
@@ -48,22 +41,12 @@ final class CodePage {
         values.put("to", step.typed() != null ? step.typed() : String.valueOf(step.masked()));
         values.put("mayChange", step.typed() != null);
         values.put("digits", OneTimeCodes.DIGITS);
-        values.put("minutes", settings.lifetime().toMinutes());
-        values.put("resendIn", seconds(resendAt.orElseGet(clock::instant)));
+        values.put("minutes", services.settings().lifetime().toMinutes());
+        values.put("resendIn", resendAt.map(services::secondsUntil).orElse(0L));
         return form.setAttribute("cloakroomCode", values).createForm(TEMPLATE);
     }
 
-    /** Whole minutes until then, at least one. */
-    long minutes(Instant until) {
-        return Math.max(1, -Math.floorDiv(-seconds(until), 60));
-    }
-
-    FormMessage error(String key, Object... values) {
+    static FormMessage error(String key, Object... values) {
         return new FormMessage(FIELD, key, values);
-    }
-
-    private long seconds(Instant until) {
-        return Math.max(
-                0, -Math.floorDiv(-Duration.between(clock.instant(), until).toMillis(), 1000));
     }
 }

@@ -1,6 +1,7 @@
 package io.cloakroom.codes.keycloak;
 
 import io.cloakroom.codes.CodeSettings;
+import io.cloakroom.codes.MagicLinks;
 import io.cloakroom.codes.OneTimeCodes;
 import io.cloakroom.codes.SecretStore;
 import io.cloakroom.core.crypto.KeyedHash;
@@ -9,6 +10,8 @@ import io.cloakroom.core.keycloak.RealmSealingKeys;
 import io.cloakroom.core.limits.Quotas;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
@@ -27,12 +30,23 @@ final class CodeServices {
         return settings;
     }
 
-    Clock clock() {
-        return clock;
+    /** Whole seconds until then, 0 where it is past. */
+    long secondsUntil(Instant then) {
+        return Math.max(
+                0, -Math.floorDiv(-Duration.between(clock.instant(), then).toMillis(), 1000));
+    }
+
+    /** Whole minutes until then, at least one. */
+    long minutesUntil(Instant then) {
+        return Math.max(1, -Math.floorDiv(-secondsUntil(then), 60));
     }
 
     OneTimeCodes codes(KeycloakSession session) {
         return new OneTimeCodes(store(session), quotas(session), hashes(session), settings, random, clock);
+    }
+
+    MagicLinks links(KeycloakSession session) {
+        return new MagicLinks(store(session), quotas(session), hashes(session), settings, random, clock);
     }
 
     private static SecretStore store(KeycloakSession session) {

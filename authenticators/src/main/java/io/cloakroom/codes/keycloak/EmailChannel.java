@@ -23,6 +23,8 @@ import org.keycloak.services.validation.Validation;
 /** Codes and links by e-mail, sent as the realm sends all its mail. */
 final class EmailChannel implements CodeChannel {
 
+    static final String ID = "email";
+
     private static final int MAX_LENGTH = 254;
     private static final String KEYCLOAKS_OWN_SENDER = "default";
 
@@ -52,7 +54,7 @@ final class EmailChannel implements CodeChannel {
 
     @Override
     public String id() {
-        return "email";
+        return ID;
     }
 
     @Override

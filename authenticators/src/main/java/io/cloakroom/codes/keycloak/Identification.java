@@ -29,14 +29,20 @@ final class Identification {
                     .filter(destination -> destination.verified() || settings.acceptUnverified())
                     .map(destination ->
                             CodeStep.to(Purpose.SIGN_IN, typed, user.get().getId(), destination))
-                    .orElseGet(() -> CodeStep.toNobody(typed));
+                    .orElseGet(() -> nobody(context, typed));
         }
         if (settings.signUp() && context.getRealm().isRegistrationAllowed()) {
             return channel.parse(context.getSession(), context.getRealm(), typed)
                     .map(destination -> CodeStep.to(Purpose.SIGN_UP, typed, null, destination))
-                    .orElseGet(() -> CodeStep.toNobody(typed));
+                    .orElseGet(() -> nobody(context, typed));
         }
-        return CodeStep.toNobody(typed);
+        return nobody(context, typed);
+    }
+
+    private CodeStep nobody(AuthenticationFlowContext context, String typed) {
+        return CodeStep.toNobody(
+                typed,
+                channel.parse(context.getSession(), context.getRealm(), typed).map(Destination::address));
     }
 
     /**

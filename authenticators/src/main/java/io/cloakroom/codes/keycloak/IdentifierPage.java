@@ -17,12 +17,10 @@ import org.keycloak.sessions.AuthenticationSessionModel;
 final class IdentifierPage {
 
     private static final String TEMPLATE = "cloakroom-identifier.ftl";
+    private static final String TYPED = "cloakroom.typed";
     private static final String FIELD = "username";
     private static final String REMEMBER_ME = "rememberMe";
     private static final int MAX_LENGTH = 255;
-
-    /** What was typed; Keycloak's own note of it goes into events. */
-    private static final String TYPED = "cloakroom.identifier";
 
     private final CodeChannel channel;
 
@@ -57,10 +55,9 @@ final class IdentifierPage {
         Optional<String> typed = Optional.ofNullable(form.getFirst(FIELD))
                 .map(String::strip)
                 .filter(text -> !text.isEmpty() && text.length() <= MAX_LENGTH);
-        // Keycloak's protection against guessing looks there for whom a failure is held against.
         typed.ifPresent(text -> {
-            String loggable = channel.loggable(context.getSession(), context.getRealm(), text);
             session.setAuthNote(TYPED, text);
+            String loggable = channel.loggable(context.getSession(), context.getRealm(), text);
             session.setAuthNote(AbstractUsernameFormAuthenticator.ATTEMPTED_USERNAME, loggable);
             context.getEvent().detail(Details.USERNAME, loggable);
         });
@@ -80,9 +77,7 @@ final class IdentifierPage {
     }
 
     private static String hint(AuthenticationSessionModel session) {
-        @Nullable String own = session.getAuthNote(TYPED);
-        @Nullable
-        String typed = own != null ? own : session.getAuthNote(AbstractUsernameFormAuthenticator.ATTEMPTED_USERNAME);
+        @Nullable String typed = session.getAuthNote(TYPED);
         @Nullable String hint = session.getClientNote(OIDCLoginProtocol.LOGIN_HINT_PARAM);
         return typed != null ? typed : hint != null ? hint : "";
     }

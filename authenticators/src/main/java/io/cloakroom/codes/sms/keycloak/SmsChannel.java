@@ -82,6 +82,9 @@ final class SmsChannel implements CodeChannel {
     public Optional<String> obstacle(
             KeycloakSession session, RealmModel realm, Optional<Destination> typed, String ip) {
         Optional<SmsRealm> settings = settings(realm);
+        if (settings.isEmpty()) {
+            LOG.errorf("Realm %s sends no text messages. %s", realm.getName(), fault(realm));
+        }
         if (settings.flatMap(known -> SmsSenders.of(session, known))
                 .filter(SmsSenderProvider::isReachable)
                 .isEmpty()) {
@@ -182,8 +185,16 @@ final class SmsChannel implements CodeChannel {
         try {
             return Optional.of(SmsRealm.read(realm::getAttribute));
         } catch (InvalidOptionException e) {
-            LOG.errorf("Realm %s sends no text messages. %s", realm.getName(), e.getMessage());
+            // Told where somebody wants a message; that a number is read is no occasion.
             return Optional.empty();
+        }
+    }
+
+    private static String fault(RealmModel realm) {
+        try {
+            return SmsRealm.read(realm::getAttribute).toString();
+        } catch (InvalidOptionException e) {
+            return String.valueOf(e.getMessage());
         }
     }
 
