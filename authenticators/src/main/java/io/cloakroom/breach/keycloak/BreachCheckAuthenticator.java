@@ -57,7 +57,7 @@ final class BreachCheckAuthenticator implements Authenticator {
         }
         Optional<Found> before = Found.in(context.getAuthenticationSession());
         if (before.isPresent()) {
-            ask(context, settings, before.get());
+            resume(context, settings, before.get());
         } else if (AuthenticatorUtil.isPasswordValidated(context.getAuthenticationSession())) {
             act(context, settings, judge(context, settings));
         } else {
@@ -75,7 +75,7 @@ final class BreachCheckAuthenticator implements Authenticator {
             return;
         }
         MultivaluedMap<String, String> form = context.getHttpRequest().getDecodedFormParameters();
-        boolean mayGoOn = settings.action() != SignInAction.BLOCK && canUpdate(context.getRealm());
+        boolean mayGoOn = mayGoOn(context, settings);
         if (settings.action() == SignInAction.WARN && form.containsKey(BreachPage.SKIP)) {
             states(context).dismiss(context.getUser().getId());
             context.success();
@@ -85,6 +85,15 @@ final class BreachCheckAuthenticator implements Authenticator {
             update(context);
         } else {
             ask(context, settings, found.get());
+        }
+    }
+
+    /** The page where the sign-in stands, for somebody who loads it again. */
+    private void resume(AuthenticationFlowContext context, SignInSettings settings, Found found) {
+        if (mayGoOn(context, settings) && settings.mailCode() && new CodeMails(context, clock, random).isUnderWay()) {
+            context.challenge(new BreachPage(context, settings).askForCode());
+        } else {
+            ask(context, settings, found);
         }
     }
 
@@ -165,6 +174,10 @@ final class BreachCheckAuthenticator implements Authenticator {
         } else {
             context.challenge(page.show(warn ? Kind.WARN : Kind.UPDATE, found));
         }
+    }
+
+    private static boolean mayGoOn(AuthenticationFlowContext context, SignInSettings settings) {
+        return settings.action() != SignInAction.BLOCK && canUpdate(context.getRealm());
     }
 
     /** A realm can switch the required action off; nobody may go on without it then. */
