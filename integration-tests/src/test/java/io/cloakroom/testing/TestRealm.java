@@ -97,6 +97,33 @@ public final class TestRealm implements AutoCloseable {
         return http.send(request);
     }
 
+    /** Posts to one of our admin routes with another token than the administrator's. */
+    public Reply cloakroomPostAs(String token, String route, String body) {
+        return http.send(
+                HttpRequest.newBuilder(URI.create(server.url() + "/admin/realms/" + name + "/cloakroom/" + route))
+                        .header("Authorization", "Bearer " + token)
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(body)));
+    }
+
+    /** An access token of one of the demo's users by {@code admin-cli}, for the admin API. */
+    public String adminApiToken(String username) {
+        return http.post(
+                        url() + "/protocol/openid-connect/token",
+                        Map.of(
+                                "grant_type",
+                                "password",
+                                "client_id",
+                                "admin-cli",
+                                "username",
+                                username,
+                                "password",
+                                PASSWORD))
+                .json()
+                .path("access_token")
+                .asText();
+    }
+
     /** Asks for an address as anybody may. */
     public Reply fetch(String address) {
         return http.get(address);
