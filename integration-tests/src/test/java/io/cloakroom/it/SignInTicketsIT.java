@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 @KeycloakTest
 final class SignInTicketsIT {
 
-    private static final String APP = "http://localhost:9/start";
+    private static final String APP = "http://localhost:9/callback/start";
 
     private final TestRealm realm;
     private final KeycloakServer server;
@@ -65,6 +65,10 @@ final class SignInTicketsIT {
         assertThat(browser.exchange(end).claims().path("email").asText()).isEqualTo("guest@example.test");
         assertThat(browser.open(url).text()).contains("This link was used already");
         assertThat(browser.post(url).text()).contains("This link was used already");
+        assertThat(realm.admin().getEvents(List.of("EXECUTE_ACTION_TOKEN"), null, user, null, null, null, null, null))
+                .singleElement()
+                .satisfies(event -> assertThat(event.getDetails())
+                        .containsEntry("ticket_id", ticket.path("id").asText()));
         assertThat(realm.admin().getEvents(List.of("LOGIN"), null, user, null, null, null, null, null))
                 .anySatisfy(event -> assertThat(event.getDetails())
                         .containsEntry("auth_method", "cloakroom-sign-in-ticket")
@@ -86,7 +90,7 @@ final class SignInTicketsIT {
         Page app = browser.submit(
                 password, Map.of("password-new", "another-horse-demo-7", "password-confirm", "another-horse-demo-7"));
 
-        assertThat(app.url()).startsWith(APP);
+        assertThat(app.url()).as(app.text()).startsWith(APP);
     }
 
     @Test

@@ -25,6 +25,7 @@ import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
 import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.ClientModel;
+import org.keycloak.models.KeycloakContext;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -130,13 +131,20 @@ public final class TicketPages {
         tab.setAuthenticatedUser(trip.user());
         session.getContext().setAuthenticationSession(tab);
         AuthenticationManager.setClientScopesInSession(session, tab);
-        return AuthenticationManager.nextActionAfterAuthentication(
-                session,
-                tab,
-                session.getContext().getConnection(),
-                session.getContext().getHttpRequest(),
-                session.getContext().getUri(),
-                event(ticket));
+        // Required actions may come before the LOGIN event, or end the sign-in; that the ticket was used is told at
+        // once.
+        event(ticket).event(EventType.EXECUTE_ACTION_TOKEN).success();
+        return goOn(tab, event(ticket));
+    }
+
+    private Response goOn(AuthenticationSessionModel tab, EventBuilder event) {
+        KeycloakContext context = session.getContext();
+        @Nullable
+        String action = AuthenticationManager.nextRequiredAction(session, tab, context.getHttpRequest(), event);
+        return action != null
+                ? AuthenticationManager.redirectToRequiredActions(session, realm, tab, context.getUri(), action)
+                : AuthenticationManager.finishedRequiredActions(
+                        session, tab, null, context.getConnection(), context.getHttpRequest(), context.getUri(), event);
     }
 
     private EventBuilder event(OneTimeSecret ticket) {
