@@ -28,6 +28,7 @@ final class States {
         all.secondFactor();
         all.passkeys();
         all.requiredActions();
+        all.phones();
         all.linkedAccounts();
         all.applications();
         all.ends();
@@ -175,6 +176,55 @@ final class States {
         add("oid4vc-credential-offer", "oid4vc-credential-offer", model -> model.put(
                         "credentialDisplayName", "Employee card")
                 .put("credentialOffer", Map.of("qrCode", PIXEL, "uri", "openid-credential-offer://x")));
+    }
+
+    private void phones() {
+        add("cloakroom-phone", "cloakroom-phone", model -> model.put("cloakroomPhone", "")
+                .put("cloakroomPhoneCurrent", ""));
+        add("cloakroom-phone-error", "cloakroom-phone", model -> model.put("cloakroomPhone", "0151")
+                .put("cloakroomPhoneCurrent", "")
+                .error("phone", "This is no complete phone number."));
+        add("cloakroom-phone-change", "cloakroom-phone", model -> model.put("cloakroomPhone", "+49 1511 2345678")
+                .put("cloakroomPhoneCurrent", "+49 1511 7654321")
+                .put("isAppInitiatedAction", true));
+        add(
+                "cloakroom-identifier-sms",
+                "cloakroom-identifier",
+                model -> model.put(
+                        "cloakroomIdentifier",
+                        Map.of("way", "sms-code", "typed", "", "rememberMe", false, "mayRegister", true)));
+        add("cloakroom-code-sms", "cloakroom-code", model -> smsCode(model).canTryAnotherWay());
+        add("cloakroom-code-sms-error", "cloakroom-code", model -> smsCode(model)
+                .error("code", "That is not the code. Please check it and try again."));
+        add("cloakroom-code-sms-uncertain", "cloakroom-code", model -> smsCode(model)
+                .message("warning", "The text message may take longer than usual."));
+        add(
+                "cloakroom-code-sms-unsent",
+                "cloakroom-code-unsent",
+                model -> model.message(
+                        "error", "We could not send the text message. Please try again, or choose another way."));
+    }
+
+    private static Model smsCode(Model model) {
+        return model.put(
+                "cloakroomCode",
+                Map.of(
+                        "channel",
+                        "sms",
+                        "purpose",
+                        "sign-in",
+                        "sure",
+                        false,
+                        "to",
+                        "+49 1511 2345678",
+                        "mayChange",
+                        true,
+                        "digits",
+                        6,
+                        "minutes",
+                        10,
+                        "resendIn",
+                        30));
     }
 
     private void linkedAccounts() {

@@ -7,9 +7,13 @@ import io.cloakroom.testing.KeycloakDistribution;
 import io.cloakroom.testing.KeycloakServer;
 import io.cloakroom.testing.KeycloakTest;
 import java.io.IOException;
+import java.lang.reflect.Method;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.jar.JarFile;
 import java.util.stream.Collectors;
@@ -64,6 +68,18 @@ final class StockKeycloakIT {
                         .filteredOn(name -> !name.startsWith("theme-resources/messages/"))
                         .doesNotContainAnyElementsOf(theirs);
             }
+        }
+    }
+
+    /** The library finds the numbering plans by paths in its code, which relocation must have changed too. */
+    @Test
+    void relocatedTelephoneNumbersFindTheirNumberingPlans() throws Exception {
+        try (URLClassLoader jar = new URLClassLoader(
+                new URL[] {KeycloakDistribution.jar().toUri().toURL()}, ClassLoader.getPlatformClassLoader())) {
+            Method parse = jar.loadClass("io.cloakroom.codes.sms.PhoneNumber")
+                    .getMethod("parse", String.class, Optional.class);
+
+            assertThat(parse.invoke(null, "01512 3456789", Optional.of("DE"))).hasToString("Optional[+49 ••• ••89]");
         }
     }
 

@@ -17,6 +17,7 @@ final class KeycloakExtension implements ParameterResolver {
     private static final Map<Class<?>, Function<ExtensionContext, Object>> PROVIDED = Map.of(
             KeycloakServer.class, context -> shared(context).keycloak(),
             RangeServer.class, context -> shared(context).ranges(),
+            SmsGateway.class, context -> shared(context).sms(),
             TestRealm.class,
                     context -> ofClass(
                             context,

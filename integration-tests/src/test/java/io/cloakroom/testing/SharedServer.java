@@ -1,26 +1,32 @@
 package io.cloakroom.testing;
 
-import java.util.List;
+import java.util.stream.Stream;
 
 /** The server that all tests with the usual configuration share, and the peers it was started with. */
 public final class SharedServer implements AutoCloseable {
 
     private final Database database = Database.configured();
     private final RangeServer ranges = RangeServer.start();
+    private final SmsGateway sms = SmsGateway.start();
     private final KeycloakServer server = KeycloakServer.start(
             KeycloakDistribution.withPack(database.vendor()),
             database,
             "shared-server",
-            List.of(
-                    "--spi-password-policy--cloakroom-breached-password--base-url=" + ranges.url(),
-                    // A busy test machine is no reason to let a password pass unchecked.
-                    "--spi-password-policy--cloakroom-breached-password--timeout=5s",
-                    "--spi-password-policy--cloakroom-breached-password--connect-timeout=5s",
-                    "--spi-events-listener--cloakroom-webhooks--allowed-addresses=127.0.0.0/8,::1",
-                    "--spi-events-listener--cloakroom-webhooks--plain-http=true",
-                    "--spi-events-listener--cloakroom-webhooks--poll-interval=500ms",
-                    "--spi-authenticator--cloakroom-email-code--resend-after=1s",
-                    "--spi-authenticator--cloakroom-magic-link--resend-after=1s"));
+            Stream.concat(
+                            sms.options().stream(),
+                            Stream.of(
+                                    "--spi-password-policy--cloakroom-breached-password--base-url=" + ranges.url(),
+                                    // A busy test machine is no reason to let a password pass unchecked.
+                                    "--spi-password-policy--cloakroom-breached-password--timeout=5s",
+                                    "--spi-password-policy--cloakroom-breached-password--connect-timeout=5s",
+                                    "--spi-events-listener--cloakroom-webhooks--allowed-addresses=127.0.0.0/8,::1",
+                                    "--spi-events-listener--cloakroom-webhooks--plain-http=true",
+                                    "--spi-events-listener--cloakroom-webhooks--poll-interval=500ms",
+                                    "--spi-authenticator--cloakroom-email-code--resend-after=1s",
+                                    "--spi-authenticator--cloakroom-magic-link--resend-after=1s",
+                                    "--spi-authenticator--cloakroom-sms-code--resend-after=1s",
+                                    "--spi-authenticator--cloakroom-sms-code--network-per-hour=60"))
+                    .toList());
 
     public KeycloakServer keycloak() {
         return server;
@@ -30,9 +36,14 @@ public final class SharedServer implements AutoCloseable {
         return ranges;
     }
 
+    public SmsGateway sms() {
+        return sms;
+    }
+
     @Override
     public void close() {
         server.close();
+        sms.close();
         ranges.close();
         database.close();
     }

@@ -124,6 +124,40 @@ public final class TestRealm implements AutoCloseable {
                 .asText();
     }
 
+    /** Calls one of the routes of a user's own token, such as {@code phone-number}. */
+    public Reply me(String method, String token, String route, Map<String, ?> body) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url() + "/cloakroom/me/" + route))
+                .header("Authorization", "Bearer " + token)
+                .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(Json.write(body)));
+        if (!body.isEmpty()) {
+            request.header("Content-Type", "application/json");
+        }
+        return http.send(request);
+    }
+
+    /** Asks as a browser does before it lets another origin's page ask. */
+    public Reply preflight(String route, String origin) {
+        return http.send(HttpRequest.newBuilder(URI.create(url() + "/" + route))
+                .header("Origin", origin)
+                .header("Access-Control-Request-Method", "POST")
+                .method("OPTIONS", BodyPublishers.noBody()));
+    }
+
+    /** Saves a profile as the account console does. */
+    public Reply account(String token, Map<String, ?> profile) {
+        return http.send(HttpRequest.newBuilder(URI.create(url() + "/account/"))
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(Json.write(profile))));
+    }
+
+    /** Sets one of the realm's attributes; an empty value removes it. */
+    public void setAttribute(String name, String value) {
+        RealmRepresentation update = admin().toRepresentation();
+        update.getAttributes().put(name, value);
+        admin().update(update);
+    }
+
     /** Asks for an address as anybody may. */
     public Reply fetch(String address) {
         return http.get(address);

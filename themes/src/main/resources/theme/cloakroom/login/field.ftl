@@ -29,8 +29,9 @@
 
 <#macro input name label value="" required=false autocomplete="off" fieldName=name error=messagesPerField.get(fieldName) autofocus=false type="text" digits=6 extra...>
   <@group name=name label=label error=error required=required>
-  <input class="${properties.kcInputClass!}<#if autocomplete = "one-time-code"> cr-code</#if>" id="${name}" name="${name}" value="${value}" type="${type}" autocomplete="${autocomplete}"
+  <input class="${properties.kcInputClass!}<#if autocomplete = "one-time-code"> cr-code</#if>" id="${name}" name="${name}" value="${value}" type="${(autocomplete = "tel")?then("tel", type)}" autocomplete="${autocomplete}"
       <#if autocomplete?starts_with("username") || autocomplete = "email">autocapitalize="none" spellcheck="false" dir="auto"</#if>
+      <#if autocomplete = "tel">dir="ltr"</#if>
       <#if autocomplete = "one-time-code">inputmode="numeric" enterkeyhint="done" spellcheck="false" dir="ltr" data-code="${digits}"</#if>
       <#if required>required</#if> <#if autofocus>autofocus</#if> <@described name=name error=error />
       <#list extra as attrName, attrVal>${attrName}="${attrVal}" </#list>>

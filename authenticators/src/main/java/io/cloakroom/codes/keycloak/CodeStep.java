@@ -16,6 +16,7 @@ import org.keycloak.sessions.AuthenticationSessionModel;
  * @param userId whom the code is for; null where nobody is known by what was typed, or nobody yet
  * @param address where it goes; null where it goes nowhere
  * @param masked the address as those may see it who did not type it
+ * @param nowhere what was typed in its one spelling, where that leads nowhere: limits hold for all spellings alike
  * @param verified whether the address was the user's before
  */
 record CodeStep(
@@ -24,6 +25,7 @@ record CodeStep(
         @Nullable String userId,
         @Nullable String address,
         @Nullable String masked,
+        @Nullable String nowhere,
         boolean verified) {
 
     private static final ObjectMapper JSON = new JsonMapper();
@@ -31,11 +33,19 @@ record CodeStep(
 
     static CodeStep to(Purpose purpose, @Nullable String typed, @Nullable String userId, Destination destination) {
         return new CodeStep(
-                purpose, typed, userId, destination.address(), destination.masked(), destination.verified());
+                purpose, typed, userId, destination.address(), destination.masked(), null, destination.verified());
     }
 
-    static CodeStep toNobody(String typed) {
-        return new CodeStep(Purpose.SIGN_IN, typed, null, null, null, false);
+    /** @param address what was typed, as the channel writes it; empty where it is none of its addresses */
+    static CodeStep toNobody(String typed, Optional<String> address) {
+        return new CodeStep(
+                Purpose.SIGN_IN,
+                typed,
+                null,
+                null,
+                null,
+                address.orElseGet(() -> typed.toLowerCase(Locale.ROOT)),
+                false);
     }
 
     /** @param step tells the steps of a sign-in apart: the id of its execution or action */
@@ -75,6 +85,6 @@ record CodeStep(
                 purpose.id(),
                 session.getParentSession().getId(),
                 Optional.ofNullable(userId),
-                address == null ? "? " + String.valueOf(typed).toLowerCase(Locale.ROOT) : address);
+                address == null ? "? " + String.valueOf(nowhere) : address);
     }
 }

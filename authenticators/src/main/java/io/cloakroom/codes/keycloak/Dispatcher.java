@@ -43,10 +43,7 @@ final class Dispatcher implements AutoCloseable {
             executor.execute(() -> {
                 try {
                     KeycloakModelUtils.runJobInTransaction(sessions, session -> {
-                        if (order.sendDetached(session, channel) instanceof Failed failed) {
-                            LOG.warnf(
-                                    "A message (%s, %s) could not be sent: %s",
-                                    channel.id(), order.purpose().id(), failed.reason());
+                        if (Messenger.report(order.sendDetached(session, channel), channel, order) instanceof Failed) {
                             undo.run(session);
                         }
                     });

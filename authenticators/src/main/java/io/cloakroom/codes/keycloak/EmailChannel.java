@@ -58,7 +58,7 @@ final class EmailChannel implements CodeChannel {
     }
 
     @Override
-    public Optional<Destination> destination(UserModel user) {
+    public Optional<Destination> destination(KeycloakSession session, RealmModel realm, UserModel user) {
         @Nullable String email = user.getEmail();
         return email == null || email.isBlank()
                 ? Optional.empty()
@@ -114,13 +114,14 @@ final class EmailChannel implements CodeChannel {
     }
 
     @Override
-    public void confirmed(UserModel user, Destination destination) {
+    public boolean confirmed(KeycloakSession session, RealmModel realm, UserModel user, Destination destination) {
         if (user.getEmail() == null) {
             user.setEmail(destination.address());
         }
         if (destination.address().equalsIgnoreCase(user.getEmail())) {
             user.setEmailVerified(true);
         }
+        return true;
     }
 
     @Override

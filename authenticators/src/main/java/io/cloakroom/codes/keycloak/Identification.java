@@ -25,18 +25,24 @@ final class Identification {
         Optional<UserModel> user = channel.find(context.getSession(), context.getRealm(), typed);
         if (user.isPresent()) {
             return user.filter(known -> maySignIn(context, known))
-                    .flatMap(channel::destination)
+                    .flatMap(known -> channel.destination(context.getSession(), context.getRealm(), known))
                     .filter(destination -> destination.verified() || settings.acceptUnverified())
                     .map(destination ->
                             CodeStep.to(Purpose.SIGN_IN, typed, user.get().getId(), destination))
-                    .orElseGet(() -> CodeStep.toNobody(typed));
+                    .orElseGet(() -> nobody(context, typed));
         }
         if (settings.signUp() && context.getRealm().isRegistrationAllowed()) {
             return channel.parse(context.getSession(), context.getRealm(), typed)
                     .map(destination -> CodeStep.to(Purpose.SIGN_UP, typed, null, destination))
-                    .orElseGet(() -> CodeStep.toNobody(typed));
+                    .orElseGet(() -> nobody(context, typed));
         }
-        return CodeStep.toNobody(typed);
+        return nobody(context, typed);
+    }
+
+    private CodeStep nobody(AuthenticationFlowContext context, String typed) {
+        return CodeStep.toNobody(
+                typed,
+                channel.parse(context.getSession(), context.getRealm(), typed).map(Destination::address));
     }
 
     /**
@@ -49,7 +55,7 @@ final class Identification {
         boolean unverifiedWillDo =
                 StepSettings.of(context.getAuthenticatorConfig()).acceptUnverified()
                         || (proven && context.getExecution().getRequirement() == Requirement.REQUIRED);
-        return channel.destination(user)
+        return channel.destination(context.getSession(), context.getRealm(), user)
                 .filter(destination -> destination.verified() || unverifiedWillDo)
                 .map(destination ->
                         CodeStep.to(proven ? Purpose.SECOND_FACTOR : Purpose.SIGN_IN, null, user.getId(), destination));

@@ -22,10 +22,13 @@ final class IdentifierPage {
     private static final String REMEMBER_ME = "rememberMe";
     private static final int MAX_LENGTH = 255;
 
+    private final CodeChannel channel;
+
     /** In message keys: what is sent, and how. */
     private final String way;
 
-    IdentifierPage(String way) {
+    IdentifierPage(CodeChannel channel, String way) {
+        this.channel = channel;
         this.way = way;
     }
 
@@ -54,8 +57,9 @@ final class IdentifierPage {
                 .filter(text -> !text.isEmpty() && text.length() <= MAX_LENGTH);
         typed.ifPresent(text -> {
             session.setAuthNote(TYPED, text);
-            session.setAuthNote(AbstractUsernameFormAuthenticator.ATTEMPTED_USERNAME, text);
-            context.getEvent().detail(Details.USERNAME, text);
+            String loggable = channel.loggable(context.getSession(), context.getRealm(), text);
+            session.setAuthNote(AbstractUsernameFormAuthenticator.ATTEMPTED_USERNAME, loggable);
+            context.getEvent().detail(Details.USERNAME, loggable);
         });
         return typed;
     }

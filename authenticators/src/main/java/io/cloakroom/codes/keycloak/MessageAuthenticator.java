@@ -4,6 +4,9 @@ import io.cloakroom.codes.IssueOutcome;
 import io.cloakroom.codes.IssueOutcome.Issued;
 import io.cloakroom.codes.IssueOutcome.Refused;
 import io.cloakroom.codes.Recipient;
+import io.cloakroom.codes.keycloak.MessageDelivery.Result;
+import io.cloakroom.codes.keycloak.MessageDelivery.Result.Denied;
+import io.cloakroom.codes.keycloak.MessageDelivery.Result.Tried;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
@@ -13,8 +16,10 @@ import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.AuthenticationFlowError;
 import org.keycloak.authentication.Authenticator;
 import org.keycloak.authentication.AuthenticatorUtil;
+import org.keycloak.authentication.authenticators.browser.AbstractUsernameFormAuthenticator;
 import org.keycloak.events.Details;
 import org.keycloak.events.Errors;
+import org.keycloak.forms.login.MessageType;
 import org.keycloak.models.AuthenticationExecutionModel.Requirement;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -31,7 +36,7 @@ abstract class MessageAuthenticator implements Authenticator {
     private final String id;
     private final CodeChannel channel;
     private final CodeServices services;
-    private final Messenger messenger;
+    private final MessageDelivery delivery;
     private final Identification identification;
     private final NewUsers newUsers;
     private final IdentifierPage identifierPage;
@@ -41,10 +46,10 @@ abstract class MessageAuthenticator implements Authenticator {
         this.id = id;
         this.channel = channel;
         this.services = services;
-        this.messenger = messenger;
+        this.delivery = new MessageDelivery(channel, messenger);
         this.identification = new Identification(channel);
         this.newUsers = new NewUsers(channel);
-        this.identifierPage = new IdentifierPage(way);
+        this.identifierPage = new IdentifierPage(channel, way);
     }
 
     /** Makes what is to be sent. */
@@ -140,16 +145,29 @@ abstract class MessageAuthenticator implements Authenticator {
             refuse(context, step, refused.retryAt());
             return;
         }
-        if (outcome instanceof Issued issued && !send(context, step, issued)) {
-            unsent(context, step, "cloakroomCodeUnsent." + channel.id());
-            return;
+        if (outcome instanceof Issued issued) {
+            Result result = send(context, step, issued);
+            if (result instanceof Denied denied) {
+                refuse(context, step, denied.retryAt());
+                return;
+            }
+            if (isFailed(result)) {
+                unsent(context, step, "cloakroomCodeUnsent." + channel.id());
+                return;
+            }
+            warnIfUncertain(context, result);
         }
         step.save(context.getAuthenticationSession(), stepId(context));
         context.challenge(page(context, step, Optional.of(outcome.resendAt())));
     }
 
     private void resend(AuthenticationFlowContext context, CodeStep step) {
-        Optional<String> obstacle = obstacle(context, step.destination());
+        // Of what was typed, and not of where it leads, for that would tell who is known.
+        Optional<String> obstacle = obstacle(
+                context,
+                step.typed() == null
+                        ? step.destination()
+                        : channel.parse(context.getSession(), context.getRealm(), step.typed()));
         if (obstacle.isPresent()) {
             showError(context, obstacle.get());
             context.forceChallenge(page(context, step, Optional.empty()));
@@ -157,10 +175,14 @@ abstract class MessageAuthenticator implements Authenticator {
         }
         IssueOutcome outcome = issue(context, step, true);
         if (outcome instanceof Issued issued) {
-            if (send(context, step, issued)) {
-                context.form().setInfo("cloakroomCodeSentAgain");
-            } else {
+            Result result = send(context, step, issued);
+            if (result instanceof Denied denied) {
+                showError(context, "cloakroomCodeTooMany", services.minutesUntil(denied.retryAt()));
+            } else if (isFailed(result)) {
                 showError(context, "cloakroomCodeUnsent." + channel.id());
+            } else {
+                context.form().setInfo("cloakroomCodeSentAgain");
+                warnIfUncertain(context, result);
             }
         } else if (outcome instanceof Refused refused) {
             showError(context, "cloakroomCodeTooMany", services.minutesUntil(refused.retryAt()));
@@ -181,7 +203,16 @@ abstract class MessageAuthenticator implements Authenticator {
                     context.form().setError(Messages.ACCOUNT_DISABLED).createErrorPage(Response.Status.FORBIDDEN));
             return;
         }
-        channel.confirmed(user.get(), destination);
+        // Where the address is another user's by now, its owner has answered all the same.
+        boolean unused = channel.confirmed(context.getSession(), context.getRealm(), user.get(), destination);
+        if (step.typed() != null
+                && !step.typed().equals(channel.loggable(context.getSession(), context.getRealm(), step.typed()))) {
+            // Keycloak writes it into events, and into the cookie that remembers who signs in here.
+            context.getAuthenticationSession()
+                    .setAuthNote(
+                            AbstractUsernameFormAuthenticator.ATTEMPTED_USERNAME,
+                            user.get().getUsername());
+        }
         context.setUser(user.get());
         // Keycloak forgives earlier failures, once the whole sign-in has succeeded, for credentials it knows alone.
         AuthenticatorUtil.addAuthCredential(context.getAuthenticationSession(), OTPCredentialModel.TYPE);
@@ -191,7 +222,8 @@ abstract class MessageAuthenticator implements Authenticator {
     private Optional<UserModel> newUser(AuthenticationFlowContext context, Destination destination) {
         // Somebody may have signed up by this address in another tab meanwhile.
         return channel.find(context.getSession(), context.getRealm(), destination.address())
-                .or(() -> newUsers.create(context, destination));
+                .or(() -> newUsers.create(context, destination))
+                .or(() -> channel.find(context.getSession(), context.getRealm(), destination.address()));
     }
 
     static Optional<UserModel> user(AuthenticationFlowContext context, CodeStep step) {
@@ -199,24 +231,30 @@ abstract class MessageAuthenticator implements Authenticator {
                 .map(userId -> context.getSession().users().getUserById(context.getRealm(), userId));
     }
 
-    /** @return false, with nothing left behind, where it is known by now that it was not sent */
-    private boolean send(AuthenticationFlowContext context, CodeStep step, Issued issued) {
-        Optional<Destination> destination = step.destination();
-        if (destination.isEmpty()) {
-            return true;
-        }
+    private Result send(AuthenticationFlowContext context, CodeStep step, Issued issued) {
         KeycloakSession session = context.getSession();
-        Order order = Order.of(
-                session,
-                user(context, step),
-                destination.get(),
-                step.purpose(),
-                secret(context, issued),
-                services.settings().lifetime());
+        Optional<Order> order = step.destination()
+                .map(destination -> Order.of(
+                        session,
+                        user(context, step),
+                        destination,
+                        step.purpose(),
+                        secret(context, issued),
+                        services.settings().lifetime()));
         Recipient recipient = recipient(context, step);
         // Nobody is to learn by the time it takes whether an account is there.
         boolean later = step.typed() != null;
-        return messenger.send(session, order, later, sender -> takeBack(sender, recipient, issued));
+        return delivery.deliver(session, recipient, order, later, sender -> takeBack(sender, recipient, issued));
+    }
+
+    private static boolean isFailed(Result result) {
+        return result instanceof Tried tried && tried.sending() instanceof Sending.Failed;
+    }
+
+    private void warnIfUncertain(AuthenticationFlowContext context, Result result) {
+        if (result instanceof Tried tried && tried.sending() instanceof Sending.Uncertain) {
+            context.form().setMessage(MessageType.WARNING, "cloakroomCodeUncertain." + channel.id());
+        }
     }
 
     /** What the message holds. */
@@ -280,7 +318,9 @@ abstract class MessageAuthenticator implements Authenticator {
     @Override
     public final boolean configuredFor(KeycloakSession session, RealmModel realm, @Nullable UserModel user) {
         return user != null
-                && channel.destination(user).filter(Destination::verified).isPresent();
+                && channel.destination(session, realm, user)
+                        .filter(Destination::verified)
+                        .isPresent();
     }
 
     @Override

@@ -33,12 +33,18 @@ public abstract class MessageAuthenticatorFactory implements AuthenticatorFactor
     @Override
     public void postInit(KeycloakSessionFactory factory) {}
 
-    final CodeChannel channel() {
+    /** What {@link #openChannel} gave. */
+    protected final CodeChannel channel() {
         return channel;
     }
 
     final CodeServices services() {
         return services;
+    }
+
+    /** For proving addresses of this channel outside of a sign-in, by the same rules. */
+    public final AddressDesk desk() {
+        return new AddressDesk(channel, services, messenger);
     }
 
     final Messenger messenger() {

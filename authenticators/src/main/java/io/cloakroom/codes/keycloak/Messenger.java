@@ -1,7 +1,6 @@
 package io.cloakroom.codes.keycloak;
 
 import io.cloakroom.codes.keycloak.Dispatcher.SessionTask;
-import io.cloakroom.codes.keycloak.Sending.Failed;
 import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSession;
 
@@ -21,21 +20,29 @@ final class Messenger implements AutoCloseable {
     /**
      * @param later whether to answer before it is sent
      * @param undo what to do where it is not sent
-     * @return false where it is known by now that it was not
+     * @return what is known of it by now
      */
-    boolean send(KeycloakSession session, Order order, boolean later, SessionTask undo) {
+    Sending send(KeycloakSession session, Order order, boolean later, SessionTask undo) {
         if (later) {
             dispatcher.later(session.getKeycloakSessionFactory(), channel, order, undo);
-            return true;
+            return new Sending.Sent();
         }
-        if (order.send(session, channel) instanceof Failed failed) {
-            LOG.warnf(
-                    "A message (%s, %s) could not be sent: %s",
-                    channel.id(), order.purpose().id(), failed.reason());
+        Sending sending = order.send(session, channel);
+        if (report(sending, channel, order) instanceof Sending.Failed) {
             undo.run(session);
-            return false;
         }
-        return true;
+        return sending;
+    }
+
+    /** Writes into the log what did not go well. */
+    static Sending report(Sending sending, CodeChannel channel, Order order) {
+        String purpose = order.purpose().id();
+        if (sending instanceof Sending.Failed failed) {
+            LOG.warnf("A message (%s, %s) could not be sent: %s", channel.id(), purpose, failed.reason());
+        } else if (sending instanceof Sending.Uncertain uncertain) {
+            LOG.warnf("A message (%s, %s) may not have been sent: %s", channel.id(), purpose, uncertain.reason());
+        }
+        return sending;
     }
 
     @Override

@@ -21,7 +21,7 @@ final class NewUsers {
         this.channel = channel;
     }
 
-    /** @return empty where the realm's user profile does not take such an address */
+    /** @return empty where the realm's user profile does not take such an address, or somebody else has just got it */
     Optional<UserModel> create(AuthenticationFlowContext context, Destination destination) {
         if (!takes(context, destination)) {
             return Optional.empty();
@@ -31,7 +31,10 @@ final class NewUsers {
                 .users()
                 .addUser(realm, channel.profile(destination).get(UserModel.USERNAME));
         user.setEnabled(true);
-        channel.confirmed(user, destination);
+        if (!channel.confirmed(context.getSession(), realm, user, destination)) {
+            context.getSession().users().removeUser(realm, user);
+            return Optional.empty();
+        }
         context.getAuthenticationSession().setAuthNote(AuthenticationManager.NEW_USER_REGISTERED, "true");
         context.getEvent()
                 .clone()

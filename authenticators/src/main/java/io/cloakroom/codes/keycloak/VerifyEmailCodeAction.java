@@ -2,22 +2,18 @@ package io.cloakroom.codes.keycloak;
 
 import io.cloakroom.codes.CodeVerdict;
 import io.cloakroom.codes.CodeVerdict.Accepted;
-import io.cloakroom.codes.CodeVerdict.Locked;
-import io.cloakroom.codes.CodeVerdict.NotACode;
-import io.cloakroom.codes.CodeVerdict.Wrong;
-import io.cloakroom.codes.IssueOutcome;
-import io.cloakroom.codes.IssueOutcome.Issued;
-import io.cloakroom.codes.IssueOutcome.Refused;
-import io.cloakroom.codes.OneTimeCodes;
-import io.cloakroom.codes.Recipient;
+import io.cloakroom.codes.keycloak.AddressDesk.Claim;
+import io.cloakroom.codes.keycloak.AddressDesk.Sent;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import org.keycloak.authentication.InitiatedActionSupport;
 import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.authentication.RequiredActionProvider;
 import org.keycloak.events.Details;
 import org.keycloak.events.Errors;
+import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.UserModel.RequiredAction;
@@ -27,16 +23,15 @@ final class VerifyEmailCodeAction implements RequiredActionProvider {
 
     private static final String ID = VerifyEmailCodeActionFactory.ID;
 
-    private final CodeChannel channel;
-    private final CodeServices services;
-    private final Messenger messenger;
-    private final CodePage page;
+    /** Holds the address that a code was sent to, so that a page that is loaded again sends nothing. */
+    private static final String NOTE = "cloakroom.verify-email";
 
-    VerifyEmailCodeAction(CodeChannel channel, CodeServices services, Messenger messenger) {
+    private final CodeChannel channel;
+    private final AddressDesk desk;
+
+    VerifyEmailCodeAction(CodeChannel channel, AddressDesk desk) {
         this.channel = channel;
-        this.services = services;
-        this.messenger = messenger;
-        this.page = new CodePage(channel, services);
+        this.desk = desk;
     }
 
     @Override
@@ -49,153 +44,104 @@ final class VerifyEmailCodeAction implements RequiredActionProvider {
     public void evaluateTriggers(RequiredActionContext context) {
         UserModel user = context.getUser();
         boolean changing = user.getRequiredActionsStream().anyMatch(RequiredAction.UPDATE_EMAIL.name()::equals);
-        if (context.getRealm().isVerifyEmail() && !user.isEmailVerified() && !changing && hasAddress(user)) {
+        if (context.getRealm().isVerifyEmail()
+                && !user.isEmailVerified()
+                && !changing
+                && claim(context).isPresent()) {
             user.addRequiredAction(ID);
         }
     }
 
     @Override
     public void requiredActionChallenge(RequiredActionContext context) {
-        UserModel user = context.getUser();
-        Optional<Destination> destination = channel.destination(user);
-        if (destination.isEmpty()) {
+        Optional<Claim> claim = claim(context);
+        if (claim.isEmpty()) {
             context.ignore();
-        } else if (user.isEmailVerified()) {
+        } else if (context.getUser().isEmailVerified()) {
             context.success();
+        } else if (isUnderWay(context, claim.get())) {
+            show(context, claim.get(), Optional.empty());
         } else {
-            CodeStep step = CodeStep.to(Purpose.VERIFY, null, user.getId(), destination.get());
-            if (CodeStep.load(context.getAuthenticationSession(), ID).equals(Optional.of(step))) {
-                // Reloaded: nothing is sent again.
-                show(context, step, resendAt(context, step));
-            } else {
-                begin(context, step);
-            }
+            send(context, claim.get(), false);
         }
     }
 
     @Override
     public void processAction(RequiredActionContext context) {
-        Optional<CodeStep> begun = CodeStep.load(context.getAuthenticationSession(), ID);
         MultivaluedMap<String, String> form = context.getHttpRequest().getDecodedFormParameters();
-        if (begun.isEmpty() || !begun.get().destination().equals(channel.destination(context.getUser()))) {
+        Optional<Claim> claim = claim(context).filter(known -> isUnderWay(context, known));
+        if (claim.isEmpty()) {
             requiredActionChallenge(context);
-        } else if (form.containsKey("resend")) {
-            resend(context, begun.get());
+        } else if (form.containsKey(AddressDesk.RESEND)) {
+            send(context, claim.get(), true);
         } else {
-            verify(
-                    context,
-                    begun.get(),
-                    Optional.ofNullable(form.getFirst(CodePage.FIELD)).orElse(""));
+            verify(context, claim.get(), Objects.requireNonNullElse(form.getFirst(AddressDesk.CODE), ""));
         }
     }
 
-    private void begin(RequiredActionContext context, CodeStep step) {
-        Optional<String> obstacle = obstacle(context, step);
-        IssueOutcome outcome = obstacle.isPresent()
-                ? new Refused(Instant.EPOCH)
-                : codes(context).issue(recipient(context, step), false);
-        if (obstacle.isPresent() || (outcome instanceof Issued issued && !sent(context, step, issued))) {
+    private void send(RequiredActionContext context, Claim claim, boolean again) {
+        Optional<String> obstacle = channel.obstacle(
+                context.getSession(),
+                context.getRealm(),
+                Optional.of(claim.destination()),
+                context.getConnection().getRemoteAddr());
+        Sent sent = obstacle.isPresent() ? new Sent.NotSent() : desk.send(context.getSession(), claim, again);
+        if (sent instanceof Sent.NotSent) {
             context.challenge(context.form()
                     .setError(obstacle.orElse("cloakroomCodeUnsent." + channel.id()))
                     .createForm("cloakroom-code-unsent.ftl"));
             return;
         }
-        step.save(context.getAuthenticationSession(), ID);
-        if (outcome instanceof Refused refused) {
-            tooMany(context, refused);
-        }
-        show(context, step, Optional.of(outcome.resendAt()));
-    }
-
-    private void resend(RequiredActionContext context, CodeStep step) {
-        Optional<String> obstacle = obstacle(context, step);
-        if (obstacle.isPresent()) {
-            context.form().addError(CodePage.error(obstacle.get()));
-            show(context, step, resendAt(context, step));
+        context.getAuthenticationSession().setAuthNote(NOTE, claim.destination().address());
+        if (sent instanceof Sent.TooMany tooMany) {
+            context.form().addError(desk.error(AddressDesk.CODE, tooMany));
+            show(context, claim, Optional.of(tooMany.retryAt()));
             return;
         }
-        IssueOutcome outcome = codes(context).issue(recipient(context, step), true);
-        if (outcome instanceof Refused refused) {
-            tooMany(context, refused);
-        } else if (outcome instanceof Issued issued) {
-            if (sent(context, step, issued)) {
-                context.form().setInfo("cloakroomCodeSentAgain");
-            } else {
-                context.form().addError(CodePage.error("cloakroomCodeUnsent." + channel.id()));
-            }
+        if (again) {
+            context.form().setInfo("cloakroomCodeSentAgain");
         }
-        show(context, step, Optional.of(outcome.resendAt()));
+        show(context, claim, Optional.of(((Sent.OnItsWay) sent).resendAt()));
     }
 
-    private void verify(RequiredActionContext context, CodeStep step, String typed) {
-        CodeVerdict verdict = codes(context).verify(recipient(context, step), typed);
-        if (verdict instanceof Accepted) {
-            step.destination().ifPresent(destination -> channel.confirmed(context.getUser(), destination));
-            context.getUser().removeRequiredAction(RequiredAction.VERIFY_EMAIL);
-            context.getAuthenticationSession().removeRequiredAction(RequiredAction.VERIFY_EMAIL);
-            CodeStep.forget(context.getAuthenticationSession(), ID);
-            context.getEvent()
-                    .clone()
-                    .event(EventType.VERIFY_EMAIL)
-                    .detail(Details.EMAIL, step.address())
-                    .success();
-            context.success();
+    private void verify(RequiredActionContext context, Claim claim, String typed) {
+        CodeVerdict verdict = desk.verify(context.getSession(), claim, typed);
+        EventBuilder event = context.getEvent()
+                .clone()
+                .event(EventType.VERIFY_EMAIL)
+                .detail(Details.EMAIL, claim.destination().address());
+        if (!(verdict instanceof Accepted)) {
+            event.error(Errors.INVALID_CODE);
+            context.form().addError(desk.error(verdict));
+            show(context, claim, Optional.empty());
             return;
         }
-        if (verdict instanceof Locked locked) {
-            context.form().addError(CodePage.error("cloakroomCodeLocked", services.minutesUntil(locked.until())));
-        } else {
-            boolean again = verdict instanceof NotACode || (verdict instanceof Wrong wrong && wrong.triesLeft() > 0);
-            context.form().addError(CodePage.error(again ? "cloakroomCodeWrong" : "cloakroomCodeSpent"));
-        }
-        context.getEvent().clone().event(EventType.VERIFY_EMAIL).error(Errors.INVALID_CODE);
-        show(context, step, resendAt(context, step));
+        channel.confirmed(context.getSession(), context.getRealm(), context.getUser(), claim.destination());
+        context.getUser().removeRequiredAction(RequiredAction.VERIFY_EMAIL);
+        context.getAuthenticationSession().removeRequiredAction(RequiredAction.VERIFY_EMAIL);
+        context.getAuthenticationSession().removeAuthNote(NOTE);
+        event.success();
+        context.success();
     }
 
-    private boolean sent(RequiredActionContext context, CodeStep step, Issued issued) {
-        Recipient recipient = recipient(context, step);
-        Order order = Order.of(
-                context.getSession(),
-                Optional.of(context.getUser()),
-                step.destination().orElseThrow(),
-                Purpose.VERIFY,
-                issued.secret(),
-                services.settings().lifetime());
-        return messenger.send(context.getSession(), order, false, session -> services.codes(session)
-                .takeBack(recipient, issued));
+    private void show(RequiredActionContext context, Claim claim, Optional<Instant> resendAt) {
+        context.challenge(desk.page(
+                context.form(),
+                claim,
+                Optional.empty(),
+                resendAt.or(() -> desk.resendAt(context.getSession(), claim))));
     }
 
-    private void tooMany(RequiredActionContext context, Refused refused) {
-        context.form().addError(CodePage.error("cloakroomCodeTooMany", services.minutesUntil(refused.retryAt())));
+    private static boolean isUnderWay(RequiredActionContext context, Claim claim) {
+        return claim.destination()
+                .address()
+                .equals(context.getAuthenticationSession().getAuthNote(NOTE));
     }
 
-    private void show(RequiredActionContext context, CodeStep step, Optional<Instant> resendAt) {
-        context.challenge(page.show(context.form(), step, true, resendAt));
-    }
-
-    private Optional<String> obstacle(RequiredActionContext context, CodeStep step) {
-        return channel.obstacle(
-                context.getSession(),
-                context.getRealm(),
-                step.destination(),
-                context.getConnection().getRemoteAddr());
-    }
-
-    private Optional<Instant> resendAt(RequiredActionContext context, CodeStep step) {
-        return codes(context).current(recipient(context, step)).map(code -> code.createdAt()
-                .plus(services.settings().resendAfter()));
-    }
-
-    private Recipient recipient(RequiredActionContext context, CodeStep step) {
-        return step.recipient(channel.id(), context.getAuthenticationSession());
-    }
-
-    private OneTimeCodes codes(RequiredActionContext context) {
-        return services.codes(context.getSession());
-    }
-
-    private static boolean hasAddress(UserModel user) {
-        return user.getEmail() != null && !user.getEmail().isBlank();
+    private Optional<Claim> claim(RequiredActionContext context) {
+        return channel.destination(context.getSession(), context.getRealm(), context.getUser())
+                .map(destination -> new Claim(
+                        context.getAuthenticationSession().getParentSession().getId(), context.getUser(), destination));
     }
 
     @Override

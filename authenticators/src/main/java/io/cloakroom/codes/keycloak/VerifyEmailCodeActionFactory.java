@@ -30,7 +30,7 @@ public final class VerifyEmailCodeActionFactory implements RequiredActionFactory
 
     @Override
     public RequiredActionProvider create(KeycloakSession session) {
-        return new VerifyEmailCodeAction(channel, services, messenger);
+        return new VerifyEmailCodeAction(channel, new AddressDesk(channel, services, messenger));
     }
 
     @Override

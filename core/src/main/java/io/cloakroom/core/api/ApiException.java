@@ -1,7 +1,9 @@
 package io.cloakroom.core.api;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A request that is answered with an error body. Thrown by hearts and resources alike; the REST skin translates it. */
 public final class ApiException extends RuntimeException {
@@ -10,11 +12,17 @@ public final class ApiException extends RuntimeException {
 
     private final int status;
     private final transient ApiError error;
+    private final transient Optional<Duration> retryAfter;
 
     public ApiException(int status, ApiError error) {
+        this(status, error, Optional.empty());
+    }
+
+    private ApiException(int status, ApiError error, Optional<Duration> retryAfter) {
         super(error.longMessage());
         this.status = status;
         this.error = error;
+        this.retryAfter = retryAfter;
     }
 
     /** The HTTP status, 400 to 599. */
@@ -24,6 +32,11 @@ public final class ApiException extends RuntimeException {
 
     public ApiError error() {
         return error;
+    }
+
+    /** How long the caller should wait, where that helps. */
+    public Optional<Duration> retryAfter() {
+        return retryAfter;
     }
 
     /** The body: {@code {"errors":[…]}}. */
@@ -69,5 +82,17 @@ public final class ApiException extends RuntimeException {
     public static ApiException notFound(String what) {
         return new ApiException(
                 404, new ApiError("resource_not_found", "Not found", "There is no such %s.".formatted(what), Map.of()));
+    }
+
+    /** 429: too much of this lately. */
+    public static ApiException tooManyRequests(Duration retryAfter) {
+        return new ApiException(
+                429,
+                new ApiError(
+                        "too_many_requests",
+                        "Too many requests",
+                        "Wait %d seconds and try again.".formatted(Math.max(1, retryAfter.toSeconds())),
+                        Map.of("retry_after", Math.max(1, retryAfter.toSeconds()))),
+                Optional.of(retryAfter));
     }
 }

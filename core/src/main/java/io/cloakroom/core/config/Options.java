@@ -7,6 +7,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -90,20 +91,42 @@ public final class Options {
 
     /** An absolute {@code http} or {@code https} address with a host and neither query nor fragment. */
     public URI httpAddress(String name, URI defaultValue) {
+        return httpAddress(name).orElse(defaultValue);
+    }
+
+    /** As {@link #httpAddress(String, URI)}, for an address that nothing can stand in for. */
+    public Optional<URI> httpAddress(String name) {
         String value = raw(name);
         if (value == null) {
-            return defaultValue;
+            return Optional.empty();
         }
         try {
             URI uri = new URI(value);
             boolean http = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
             if (http && uri.getHost() != null && uri.getRawQuery() == null && uri.getRawFragment() == null) {
-                return uri;
+                return Optional.of(uri);
             }
         } catch (URISyntaxException e) {
             // reported below
         }
         throw invalid(name, value, "an address such as https://host/path/");
+    }
+
+    /**
+     * A value in a form of its own; empty where nothing is configured.
+     *
+     * @param parser throws {@link IllegalArgumentException} for what it cannot read
+     */
+    public <T> Optional<T> parsed(String name, Function<String, T> parser, String expected) {
+        String value = raw(name);
+        if (value == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(parser.apply(value));
+        } catch (IllegalArgumentException e) {
+            throw invalid(name, value, expected);
+        }
     }
 
     /** Comma-separated values, each parsed by {@code parser}; an empty list where nothing is configured. */

@@ -6,8 +6,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.cloakroom.core.api.ApiException;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.ResponseBuilder;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.services.ErrorResponseException;
@@ -42,10 +44,15 @@ public final class ApiResponses {
 
     /** Runs an action that makes its own response; an {@link ApiException} becomes its error body and rolls back. */
     public static Response respond(Supplier<Response> action) {
+        return located(action);
+    }
+
+    /** As {@link #respond}, for what finds the resource that makes the response. */
+    public static <T> T located(Supplier<T> action) {
         try {
             return action.get();
         } catch (ApiException e) {
-            throw new ErrorResponseException(json(e.status(), e.body()));
+            throw new ErrorResponseException(error(e));
         }
     }
 
@@ -72,12 +79,19 @@ public final class ApiResponses {
         }
     }
 
+    private static Response error(ApiException e) {
+        ResponseBuilder response = jsonBuilder(e.status(), e.body());
+        e.retryAfter().ifPresent(wait -> response.header(HttpHeaders.RETRY_AFTER, Math.max(1, wait.toSeconds())));
+        return response.build();
+    }
+
     private static Response json(int status, Object body) {
+        return jsonBuilder(status, body).build();
+    }
+
+    private static ResponseBuilder jsonBuilder(int status, Object body) {
         try {
-            return Response.status(status)
-                    .type(MediaType.APPLICATION_JSON_TYPE)
-                    .entity(JSON.writeValueAsString(body))
-                    .build();
+            return Response.status(status).type(MediaType.APPLICATION_JSON_TYPE).entity(JSON.writeValueAsString(body));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("An API object has no JSON form.", e);
         }
