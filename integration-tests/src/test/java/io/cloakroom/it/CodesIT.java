@@ -374,6 +374,34 @@ final class CodesIT {
     }
 
     @Test
+    void addressIsConfirmedByACodeOnThePage() {
+        flows.use(required("auth-username-password-form"));
+        flows.register("cloakroom-verify-email-code");
+        flows.enable("VERIFY_EMAIL", false);
+        realm.updateUser(realm.createUser("confirm"), user -> user.setEmailVerified(false));
+        realm.update(update -> update.setVerifyEmail(true));
+        try {
+            Page page = browser.signInOn(browser.authorize(Map.of()), "confirm", TestRealm.PASSWORD);
+            assertThat(page.text()).contains("We have sent a code to c•••@example.test");
+            Letter letter = inbox.next("confirm@example.test");
+            assertThat(letter.text()).contains("confirm your e-mail address");
+            page = browser.reload(page);
+            page = browser.submit(page, Map.of("code", wrong(letter.code())));
+            assertThat(page.text()).contains("That is not the code.");
+            Page end = browser.submit(page, Map.of("code", letter.code()));
+
+            assertThat(browser.exchange(end).claims().path("email_verified").asBoolean())
+                    .isTrue();
+            assertThat(inbox.unread("confirm@example.test")).isZero();
+            assertThat(events("VERIFY_EMAIL")).isNotEmpty();
+            assertThat(realm.browser().signIn("confirm", TestRealm.PASSWORD)).isNotNull();
+        } finally {
+            realm.update(update -> update.setVerifyEmail(false));
+            flows.enable("VERIFY_EMAIL", true);
+        }
+    }
+
+    @Test
     void stockThemesShowThePagesAndSendTheMail() {
         realm.update(update -> {
             update.setLoginTheme("keycloak.v2");

@@ -108,7 +108,9 @@ public final class OidcFlow {
         Map<String, String> values = new HashMap<>();
         form.select("input[type=hidden]").forEach(field -> values.put(field.attr("name"), field.val()));
         values.putAll(fields);
-        return follow(http.post(form.absUrl("action"), values));
+        String action = form.hasAttr("action") ? form.absUrl("action") : page.url();
+        Reply reply = http.post(action, values);
+        return reply.status() / 100 == 3 ? follow(reply) : new Page(action, Jsoup.parse(reply.body(), action));
     }
 
     /** Loads a page again, as a browser does by the address that Keycloak leaves in its history. */
@@ -120,6 +122,17 @@ public final class OidcFlow {
     public Page open(String address) {
         Reply reply = http.get(address);
         return reply.status() / 100 == 3 ? follow(reply) : new Page(address, Jsoup.parse(reply.body(), address));
+    }
+
+    /** Posts to an address, as no page asks for. */
+    public Page post(String address) {
+        Reply reply = http.post(address, Map.of());
+        return reply.status() / 100 == 3 ? follow(reply) : new Page(address, Jsoup.parse(reply.body(), address));
+    }
+
+    /** What an address answers this browser, as a script on a page would have it. */
+    public Reply fetch(String address) {
+        return http.get(address);
     }
 
     private static Element form(Page page, String selector) {

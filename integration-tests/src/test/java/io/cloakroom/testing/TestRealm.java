@@ -99,6 +99,33 @@ public final class TestRealm implements AutoCloseable {
         return http.send(request);
     }
 
+    /** Posts to one of our admin routes with another token than the administrator's. */
+    public Reply cloakroomPostAs(String token, String route, String body) {
+        return http.send(
+                HttpRequest.newBuilder(URI.create(server.url() + "/admin/realms/" + name + "/cloakroom/" + route))
+                        .header("Authorization", "Bearer " + token)
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(body)));
+    }
+
+    /** An access token of one of the demo's users by {@code admin-cli}, for the admin API. */
+    public String adminApiToken(String username) {
+        return http.post(
+                        url() + "/protocol/openid-connect/token",
+                        Map.of(
+                                "grant_type",
+                                "password",
+                                "client_id",
+                                "admin-cli",
+                                "username",
+                                username,
+                                "password",
+                                PASSWORD))
+                .json()
+                .path("access_token")
+                .asText();
+    }
+
     /** Calls one of the routes of a user's own token, such as {@code phone-number}. */
     public Reply me(String method, String token, String route, Map<String, ?> body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url() + "/cloakroom/me/" + route))

@@ -1,7 +1,6 @@
 package io.cloakroom.codes.keycloak;
 
 import io.cloakroom.codes.IssueOutcome;
-import io.cloakroom.codes.IssueOutcome.Current;
 import io.cloakroom.codes.IssueOutcome.Issued;
 import io.cloakroom.codes.IssueOutcome.Refused;
 import io.cloakroom.codes.Recipient;
@@ -159,7 +158,7 @@ abstract class MessageAuthenticator implements Authenticator {
             warnIfUncertain(context, result);
         }
         step.save(context.getAuthenticationSession(), stepId(context));
-        context.challenge(page(context, step, resendAt(outcome)));
+        context.challenge(page(context, step, Optional.of(outcome.resendAt())));
     }
 
     private void resend(AuthenticationFlowContext context, CodeStep step) {
@@ -188,7 +187,7 @@ abstract class MessageAuthenticator implements Authenticator {
         } else if (outcome instanceof Refused refused) {
             showError(context, "cloakroomCodeTooMany", services.minutesUntil(refused.retryAt()));
         }
-        context.forceChallenge(page(context, step, resendAt(outcome)));
+        context.forceChallenge(page(context, step, Optional.of(outcome.resendAt())));
     }
 
     /** The message was received: whoever received it is who they said they are. */
@@ -296,16 +295,6 @@ abstract class MessageAuthenticator implements Authenticator {
         return step.typed() == null
                 || (StepSettings.of(context.getAuthenticatorConfig()).signUp()
                         && context.getRealm().isRegistrationAllowed());
-    }
-
-    private static Optional<Instant> resendAt(IssueOutcome outcome) {
-        if (outcome instanceof Issued issued) {
-            return Optional.of(issued.resendAt());
-        }
-        if (outcome instanceof Current current) {
-            return Optional.of(current.resendAt());
-        }
-        return Optional.of(((Refused) outcome).retryAt());
     }
 
     final Recipient recipient(AuthenticationFlowContext context, CodeStep step) {
