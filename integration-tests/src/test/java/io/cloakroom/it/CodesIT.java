@@ -188,7 +188,7 @@ final class CodesIT {
             }
         }
 
-        assertThat(ask(browser, "ten").text()).contains("Too many codes were asked for. Please try again in 60 min");
+        assertThat(ask(browser, "ten").text()).contains("You have asked too often. Please try again in 60 min");
         assertThat(inbox.unread("ten@example.test")).isZero();
     }
 
@@ -262,7 +262,7 @@ final class CodesIT {
         }
         Page refused = ask(browser, "flood");
 
-        assertThat(refused.text()).contains("Too many codes were asked for.");
+        assertThat(refused.text()).contains("You have asked too often.");
         for (int i = 0; i < 5; i++) {
             inbox.next("flood@example.test");
         }

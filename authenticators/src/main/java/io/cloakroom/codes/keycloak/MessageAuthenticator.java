@@ -67,6 +67,9 @@ abstract class MessageAuthenticator implements Authenticator {
     /** Somebody answers on the step's page. */
     abstract void answer(AuthenticationFlowContext context, CodeStep step, MultivaluedMap<String, String> form);
 
+    /** The key of the text that says that another message was sent. */
+    abstract String sentAgain();
+
     /** Puts an error where the page shows it. */
     abstract void showError(AuthenticationFlowContext context, String key, Object... values);
 
@@ -181,7 +184,7 @@ abstract class MessageAuthenticator implements Authenticator {
             } else if (isFailed(result)) {
                 showError(context, "cloakroomCodeUnsent." + channel.id());
             } else {
-                context.form().setInfo("cloakroomCodeSentAgain");
+                context.form().setInfo(sentAgain());
                 warnIfUncertain(context, result);
             }
         } else if (outcome instanceof Refused refused) {
