@@ -11,6 +11,7 @@
 </@mail.emailLayout>
 <#else>
 <@mail.emailLayout>
+<h1>${subject}</h1>
 <p>${lead}</p>
 <p dir="ltr"><strong>${code}</strong></p>
 <p>${msg("cloakroomBreachMailValid", minutes?c)}</p>

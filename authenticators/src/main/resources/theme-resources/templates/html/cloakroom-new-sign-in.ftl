@@ -15,6 +15,7 @@
 </@mail.emailLayout>
 <#else>
 <@mail.emailLayout>
+<h1>${subject}</h1>
 <p>${lead}</p>
 <p>${msg("cloakroomNewSignInDevice")}: ${deviceName}<br>${msg("cloakroomNewSignInTime")}: ${time}<br>${msg("cloakroomNewSignInAddress")}: ${address}</p>
 <p>${msg("cloakroomNewSignInNote")}</p>

@@ -29,7 +29,8 @@ class EmailThemeTest {
             "org-invite",
             "password-reset",
             "verifiable-credential-offer",
-            "cloakroom-email-link");
+            "cloakroom-email-link",
+            "cloakroom-new-sign-in");
 
     private static final Map<String, String> BRANDING = Map.of(
             "primary", "#0a7d4f",
@@ -149,14 +150,15 @@ class EmailThemeTest {
         assertThat(rendered.text()).startsWith(rendered.subject() + "\n\n").doesNotContain("<", "cloakroom");
         for (String part : List.of(rendered.html(), rendered.text())) {
             assertThat(part)
-                    .contains("Acme", mail.equals("cloakroom-email-code") ? Mails.CODE : "/login-actions/")
+                    .contains("Acme", WITH_LINK.contains(mail) ? "/login-actions/" : Mails.CODE)
                     .doesNotContain("${", "<#", "<@")
                     .doesNotContainPattern("\\{\\d");
         }
     }
 
     static Stream<Arguments> mailsOfFeatures() {
-        assertThat(Mails.ofFeatures()).contains("cloakroom-email-code", "cloakroom-email-link");
+        assertThat(Mails.ofFeatures())
+                .contains("cloakroom-email-code", "cloakroom-email-link", "cloakroom-new-sign-in");
         return Mails.ofFeatures().stream()
                 .flatMap(mail -> Mails.LANGUAGES.stream().map(language -> arguments(mail, language)));
     }

@@ -146,7 +146,8 @@ final class Mails {
         Properties messages = new Properties();
         for (String file : List.of("en", file(language))) {
             messages.putAll(load(BASE + "messages/messages_" + file + ".properties"));
-            messages.putAll(loadFile(FEATURES.resolve("messages/messages_" + file + ".properties")));
+            messages.putAll(loadFile(
+                    FEATURES.resolve("messages/messages_" + file.replace("zh_Hans", "zh_CN") + ".properties")));
             messages.putAll(load(OURS + "messages/messages_" + file + ".properties"));
         }
         return messages;
@@ -161,6 +162,9 @@ final class Mails {
     }
 
     private static Object[] subjectValues(String subjectKey, Fixture fixture) {
+        if (subjectKey.equals("cloakroomBreachMailSubject")) {
+            return new Object[] {CODE};
+        }
         if (subjectKey.startsWith("cloakroom")) {
             return new Object[] {fixture.realm(), CODE};
         }
@@ -174,6 +178,12 @@ final class Mails {
             case "email-verification-with-code" -> model.put("code", CODE);
             case "cloakroom-email-code", "cloakroom-email-link" ->
                 model.putAll(Map.of("code", CODE, "purpose", "sign-in", "minutes", 10L));
+            case "cloakroom-breach-mail" -> model.putAll(Map.of("code", CODE, "minutes", 10L));
+            case "cloakroom-new-sign-in" ->
+                model.putAll(Map.of(
+                        "deviceName", "Firefox, " + fixture.firstName(),
+                        "address", "2001:db8::17",
+                        "time", "23 November 2026, 09:20 UTC"));
             case "executeActions" ->
                 model.put(
                         "requiredActions",
@@ -216,6 +226,8 @@ final class Mails {
         return switch (mail) {
             case "cloakroom-email-code" -> "cloakroomCodeEmailSubject";
             case "cloakroom-email-link" -> "cloakroomLinkEmailSubject";
+            case "cloakroom-breach-mail" -> "cloakroomBreachMailSubject";
+            case "cloakroom-new-sign-in" -> "cloakroomNewSignInSubject";
             case "email-test" -> "emailTestSubject";
             case "email-update-confirmation" -> "emailUpdateConfirmationSubject";
             case "email-verification", "email-verification-with-code" -> "emailVerificationSubject";
