@@ -15,6 +15,9 @@ public final class BreachFileBuilder {
 
     private static final int LINES_BETWEEN_REPORTS = 1 << 14;
 
+    /** Of heap, that are not for partitions: the buffers of sorting or downloading, and the rest of the program. */
+    private static final long OTHER_BYTES = 64L << 20;
+
     private final Settings settings;
     private final BuildListener listener;
     private final Clock clock;
@@ -67,6 +70,10 @@ public final class BreachFileBuilder {
      * @throws IOException if anything else is in the way; the output is then as it was
      */
     public BreachBuildResult build(BreachInput input) throws IOException {
+        Path folder = settings.output().toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw new IOException("The folder of %s does not exist.".formatted(settings.output()));
+        }
         return build(open(input));
     }
 
@@ -204,11 +211,11 @@ public final class BreachFileBuilder {
         };
     }
 
-    /** As many as there is room for in three quarters of the heap. */
+    /** As many as there is room for, beside what else is in the heap and with some to spare. */
     private int threads(BuildPlan plan) {
         long each = BuildPlan.BYTES_PER_HASH * (plan.expectedPerPartition() + plan.expectedPerPartition() / 4L + 1);
-        long room = Runtime.getRuntime().maxMemory() / 4 * 3 / each;
-        return (int) Math.max(1, Math.min(settings.threads(), room));
+        long room = (Runtime.getRuntime().maxMemory() - OTHER_BYTES) / 4 * 3;
+        return (int) Math.max(1, Math.min(settings.threads(), room / each));
     }
 
     private BreachBuildResult result(HashSource source, BuildTally tally, long written) throws IOException {

@@ -19,7 +19,7 @@ final class DownloadSource implements HashSource {
     private static final int SAMPLES = 64;
 
     /** How far the fastest thread may be ahead of the slowest, for each thread. */
-    private static final int RANGES_AHEAD = 4;
+    private static final int RANGES_AHEAD = 2;
 
     private final BreachInput.Download download;
     private final RangeFetcher fetcher;

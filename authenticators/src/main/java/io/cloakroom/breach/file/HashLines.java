@@ -2,7 +2,6 @@ package io.cloakroom.breach.file;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Arrays;
 
 /**
  * Reads lines of {@code HASH:COUNT}. Hashes may be in upper or lower case, lines may end in LF or CRLF, may be empty, and
@@ -11,8 +10,6 @@ import java.util.Arrays;
 final class HashLines {
 
     private static final int BUFFER = 1 << 18;
-    private static final int HASH_DIGITS = 2 * BreachFile.HASH_BYTES;
-    private static final byte[] DIGITS = digits();
 
     /** The largest count that another digit does not make overflow. */
     private static final long MAX_COUNT = Long.MAX_VALUE / 10 - 1;
@@ -20,16 +17,18 @@ final class HashLines {
     private final Settings settings;
     private final BuildTally tally;
     private final HashSink sink;
+    private final HexHash hash = new HexHash();
     private final byte[] buffer = new byte[BUFFER];
 
+    /** A range's prefix, and after it the digits of a line of the range. */
+    private final byte[] whole = new byte[HexHash.DIGITS];
+
     private String name = "";
-    private int prefixDigits;
-    private long prefix;
+    private int digits = HexHash.DIGITS;
     private long line;
     private long kept;
     private long dropped;
     private long bad;
-    private int invalid;
 
     /**
      * @param minCount hashes that were seen less often are dropped; at least 1
@@ -45,15 +44,16 @@ final class HashLines {
 
     /** Reads lines with whole hashes to the end of the input. */
     void read(String inputName, InputStream input) throws IOException {
-        prefixDigits = 0;
-        prefix = 0;
+        digits = HexHash.DIGITS;
         readAll(inputName, input);
     }
 
     /** Reads lines that lack the first 20 bits of their hashes, as range files do. */
     void readRange(String inputName, int range, InputStream input) throws IOException {
-        prefixDigits = RangePrefix.DIGITS;
-        prefix = (long) range << (Long.SIZE - RangePrefix.BITS);
+        digits = HexHash.DIGITS - RangePrefix.DIGITS;
+        for (int i = 0; i < RangePrefix.DIGITS; i++) {
+            whole[i] = (byte) Character.forDigit((range >>> (4 * (RangePrefix.DIGITS - 1 - i))) & 0xf, 16);
+        }
         readAll(inputName, input);
     }
 
@@ -75,7 +75,7 @@ final class HashLines {
             }
         }
         if (length > 0) {
-            line(0, length);
+            line(0, length, false);
         }
         report();
     }
@@ -83,11 +83,18 @@ final class HashLines {
     /** Reads the buffer's whole lines, and says where the rest begins. */
     private int lines(int end) throws IOException {
         int start = 0;
-        for (int i = 0; i < end; i++) {
-            if (buffer[i] == '\n') {
-                line(start, i);
-                start = i + 1;
+        while (start < end) {
+            // What is a hash need not be searched for the line's end.
+            boolean known = end - start >= HexHash.DIGITS && hasHash(start);
+            int lineEnd = known ? start + digits : start;
+            while (lineEnd < end && buffer[lineEnd] != '\n') {
+                lineEnd++;
             }
+            if (lineEnd == end) {
+                break;
+            }
+            line(start, lineEnd, known);
+            start = lineEnd + 1;
         }
         report();
         return start;
@@ -100,7 +107,17 @@ final class HashLines {
         bad = 0;
     }
 
-    private void line(int from, int to) throws IOException {
+    /** Reads a hash's digits, as many as there must be, into {@link #hash}; false if they are something else. */
+    private boolean hasHash(int at) {
+        if (digits == HexHash.DIGITS) {
+            return hash.read(buffer, at);
+        }
+        System.arraycopy(buffer, at, whole, RangePrefix.DIGITS, digits);
+        return hash.read(whole, 0);
+    }
+
+    /** @param known whether the line's hash has been read already */
+    private void line(int from, int to, boolean known) throws IOException {
         line++;
         int start = line == 1 ? from + byteOrderMark(from, to) : from;
         int end = to;
@@ -110,17 +127,7 @@ final class HashLines {
         if (end == start) {
             return;
         }
-        int digits = HASH_DIGITS - prefixDigits;
-        if (end - start < digits) {
-            bad("expected a SHA-1 hash of %d hexadecimal digits".formatted(digits));
-            return;
-        }
-        invalid = 0;
-        int first = 16 - prefixDigits;
-        long a = prefix | hex(start, first);
-        long b = hex(start + first, 16);
-        int c = (int) hex(start + first + 16, 8);
-        if (invalid < 0) {
+        if (!known && (end - start < digits || !hasHash(start))) {
             bad("expected a SHA-1 hash of %d hexadecimal digits".formatted(digits));
             return;
         }
@@ -131,7 +138,7 @@ final class HashLines {
             dropped++;
         } else {
             kept++;
-            sink.accept(a, b, c);
+            sink.accept(hash.a(), hash.b(), hash.c());
         }
     }
 
@@ -145,18 +152,6 @@ final class HashLines {
 
     private static boolean isBlank(byte value) {
         return value == '\r' || value == ' ' || value == '\t';
-    }
-
-    private long hex(int from, int count) {
-        long value = 0;
-        int signs = 0;
-        for (int i = from; i < from + count; i++) {
-            int digit = DIGITS[buffer[i] & 0xff];
-            signs |= digit;
-            value = (value << 4) | (digit & 0xf);
-        }
-        invalid |= signs;
-        return value;
     }
 
     /** The count that stands from {@code from}: 1 if there is none, negative if it is something else. */
@@ -187,15 +182,5 @@ final class HashLines {
             throw new BadLineException(name, line, problem);
         }
         bad++;
-    }
-
-    private static byte[] digits() {
-        byte[] digits = new byte[256];
-        Arrays.fill(digits, (byte) -1);
-        for (int i = 0; i < 16; i++) {
-            digits[Character.forDigit(i, 16)] = (byte) i;
-            digits[Character.toUpperCase(Character.forDigit(i, 16))] = (byte) i;
-        }
-        return digits;
     }
 }

@@ -11,11 +11,13 @@ final class RangePrefix {
     static final int BITS = 20;
     static final int COUNT = 1 << BITS;
 
+    private static final HexFormat HEX = HexFormat.of().withUpperCase();
+
     private RangePrefix() {}
 
     /** As it stands in an address: five upper-case digits. */
     static String text(int prefix) {
-        return "%05X".formatted(prefix);
+        return HEX.toHexDigits(prefix, DIGITS);
     }
 
     /** The prefix that a range file is named for: {@code 0A1B2}, {@code 0a1b2.txt}, {@code 0A1B2.txt.gz}. */

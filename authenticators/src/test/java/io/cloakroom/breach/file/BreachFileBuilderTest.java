@@ -314,6 +314,16 @@ final class BreachFileBuilderTest {
     }
 
     @Test
+    void buildWhenTheOutputsFolderDoesNotExistThenSaysSo() throws IOException {
+        Files.writeString(input, Hashes.sortedLines(1));
+        Path nowhere = folder.resolve("nowhere/breach.bin");
+
+        assertThatThrownBy(() -> build(new Settings(nowhere, BreachFileKind.FILTER, 1, 1, false)))
+                .isInstanceOf(IOException.class)
+                .hasMessage("The folder of %s does not exist.", nowhere);
+    }
+
+    @Test
     void buildWhenDoneThenFileKnowsItsFacts() throws IOException {
         Files.writeString(input, Hashes.sortedLines(10));
 

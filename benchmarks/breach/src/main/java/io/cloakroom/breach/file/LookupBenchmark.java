@@ -17,8 +17,11 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * One question, from the password to the answer. Every question is about another password, so that each goes to another
- * place of the whole table; making the password is part of it, and measured alone too.
+ * One question, from the password to the answer.
+ *
+ * <p>{@code warm…}: the same few thousand passwords over and over, so that the places they go to stay in the processor's
+ * caches. {@code scattered…}: every question about another password, made for the purpose, so that each goes to other
+ * places of the whole table and waits for main memory; making the password is measured alone too.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -27,6 +30,8 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 2)
 @Fork(value = 2, jvmArgsAppend = "-Xmx1g")
 public class LookupBenchmark {
+
+    private static final int POOL = 4096;
 
     @Param("")
     public String folder = "";
@@ -37,6 +42,8 @@ public class LookupBenchmark {
     private BreachFile filter;
     private BreachFile exact;
     private BloomFilter<String> guava;
+    private final String[] members = new String[POOL];
+    private final String[] strangers = new String[POOL];
     private int number;
 
     @Setup
@@ -44,6 +51,10 @@ public class LookupBenchmark {
         filter = BreachFile.open(Path.of(folder, "filter.bin"));
         exact = BreachFile.open(Path.of(folder, "exact.bin"));
         guava = Guava.read(Path.of(folder, "guava.bloom"));
+        for (int i = 0; i < POOL; i++) {
+            members[i] = member();
+            strangers[i] = stranger();
+        }
     }
 
     private String member() {
@@ -60,43 +71,77 @@ public class LookupBenchmark {
         return (int) (((number & 0xffff_ffffL) * entries) >>> 32);
     }
 
+    private String warm(String[] passwords) {
+        return passwords[number++ & (POOL - 1)];
+    }
+
     @Benchmark
     public String passwordAlone() {
         return stranger();
     }
 
     @Benchmark
-    public byte[] passwordAndSha1() {
-        return Passwords.sha1(stranger());
+    public byte[] warmSha1Alone() {
+        return Passwords.sha1(warm(strangers));
     }
 
     @Benchmark
-    public boolean filterStranger() {
-        return filter.mayContain(Passwords.sha1(stranger()));
+    public boolean warmFilterMember() {
+        return filter.mayContain(Passwords.sha1(warm(members)));
     }
 
     @Benchmark
-    public boolean filterMember() {
+    public boolean warmFilterStranger() {
+        return filter.mayContain(Passwords.sha1(warm(strangers)));
+    }
+
+    @Benchmark
+    public boolean scatteredFilterMember() {
         return filter.mayContain(Passwords.sha1(member()));
     }
 
     @Benchmark
-    public boolean exactStranger() {
-        return exact.mayContain(Passwords.sha1(stranger()));
+    public boolean scatteredFilterStranger() {
+        return filter.mayContain(Passwords.sha1(stranger()));
     }
 
     @Benchmark
-    public boolean exactMember() {
+    public boolean warmExactMember() {
+        return exact.mayContain(Passwords.sha1(warm(members)));
+    }
+
+    @Benchmark
+    public boolean warmExactStranger() {
+        return exact.mayContain(Passwords.sha1(warm(strangers)));
+    }
+
+    @Benchmark
+    public boolean scatteredExactMember() {
         return exact.mayContain(Passwords.sha1(member()));
     }
 
     @Benchmark
-    public boolean guavaStranger() {
-        return guava.mightContain(stranger());
+    public boolean scatteredExactStranger() {
+        return exact.mayContain(Passwords.sha1(stranger()));
     }
 
     @Benchmark
-    public boolean guavaMember() {
+    public boolean warmGuavaMember() {
+        return guava.mightContain(warm(members));
+    }
+
+    @Benchmark
+    public boolean warmGuavaStranger() {
+        return guava.mightContain(warm(strangers));
+    }
+
+    @Benchmark
+    public boolean scatteredGuavaMember() {
         return guava.mightContain(member());
+    }
+
+    @Benchmark
+    public boolean scatteredGuavaStranger() {
+        return guava.mightContain(stranger());
     }
 }
