@@ -2,6 +2,7 @@ package io.cloakroom.breach.file;
 
 import com.google.common.hash.BloomFilter;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,6 +10,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.openjdk.jmh.results.IterationResult;
+import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -44,11 +48,13 @@ public final class BreachBenchmark {
             Corpus.write(part, entries);
             Files.move(part, corpus);
         }
+        System.out.println("Load when it begins: " + load());
         build(corpus, "filter.bin", BreachFileKind.FILTER, "≤ 2.3");
         build(corpus, "exact.bin", BreachFileKind.EXACT, "");
         guava();
         misses();
         jmh();
+        System.out.println("Load when it ends: " + load());
         System.out.println();
         table.forEach(System.out::println);
     }
@@ -151,26 +157,39 @@ public final class BreachBenchmark {
                         .build())
                 .run();
         for (RunResult result : results) {
-            double nanos = result.getPrimaryResult().getScore();
-            double processor =
-                    result.getSecondaryResults().get(ProcessorTime.LABEL).getScore();
             String name = result.getParams().getBenchmark();
             String bare = name.substring(name.lastIndexOf('.') + 1);
+            double[] clock = summary(result, IterationResult::getPrimaryResult);
+            double[] processor =
+                    summary(result, iteration -> iteration.getSecondaryResults().get(ProcessorTime.LABEL));
             if (bare.equals("build")) {
-                processor /= PartitionBenchmark.KEYS;
                 row(
-                        "JMH build of one partition, from memory",
-                        "%.1f ns a key by the clock, %.1f ns of processor: %.1f M keys/s a core"
-                                .formatted(nanos, processor, 1e3 / processor),
+                        "JMH: build of one partition, from memory",
+                        "%.1f M keys/s a core (%.1f ns a key; median of processor time)"
+                                .formatted(1e3 / processor[1], processor[1]),
                         "≥ 4 M");
             } else {
                 row(
-                        "JMH " + bare,
-                        "%.1f ± %.1f ns by the clock, %.1f ns of processor"
-                                .formatted(nanos, result.getPrimaryResult().getScoreError(), processor),
+                        "JMH: " + bare,
+                        "%.0f ns fastest, %.0f ns median; processor: %.0f, %.0f"
+                                .formatted(clock[0], clock[1], processor[0], processor[1]),
                         bare.startsWith("warmFilter") ? "≤ 200 ns" : "");
             }
         }
+    }
+
+    /** Of all iterations, the fastest and the median. */
+    private static double[] summary(RunResult result, Function<IterationResult, Result<?>> value) {
+        double[] scores = result.getBenchmarkResults().stream()
+                .flatMap(fork -> fork.getIterationResults().stream())
+                .mapToDouble(iteration -> value.apply(iteration).getScore())
+                .sorted()
+                .toArray();
+        return new double[] {scores[0], scores[scores.length / 2]};
+    }
+
+    private static double load() {
+        return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
     }
 
     private void row(String... cells) {

@@ -34,7 +34,7 @@ public final class ProcessorTime implements InternalProfiler {
     public Collection<? extends Result> afterIteration(
             BenchmarkParams benchmark, IterationParams iteration, IterationResult result) {
         double nanos = (double) (system.getProcessCpuTime() - start)
-                / result.getMetadata().getMeasuredOps();
+                / result.getMetadata().getAllOps();
         return List.of(new ScalarResult(LABEL, nanos, "ns/op", AggregationPolicy.AVG));
     }
 }
