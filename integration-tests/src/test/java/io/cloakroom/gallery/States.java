@@ -370,7 +370,7 @@ final class States {
         Map<String, Object> values = new java.util.HashMap<>(Map.of("kind", kind, "marked", false));
         values.putAll(more);
         add(
-                String.join("-", "breach", kind, String.join("-", more.keySet())),
+                more.isEmpty() ? "breach-" + kind : "breach-" + kind + "-" + String.join("-", more.keySet()),
                 "cloakroom-breach",
                 model -> model.put("cloakroomBreach", values));
     }

@@ -380,6 +380,23 @@ final class BreachCheckIT {
     }
 
     @Test
+    void signInWhenTheThemesAreKeycloaksThenThePagesAndTheMailAreThereToo() throws Exception {
+        step.configure(Map.of("email-code", "true"));
+        setThemes("keycloak.v2", "base");
+        realm.createUser("jet", BREACHED);
+        OidcFlow browser = realm.browser();
+
+        Page told = signIn(browser, "jet", BREACHED);
+        assertThat(told.document().select("#cloakroom-breach-continue.pf-m-primary"))
+                .hasSize(1);
+        Page asked = browser.submit(told, Map.of("continue", "true"));
+        Page update = browser.submit(asked, Map.of("code", code("jet@example.test", 1)));
+
+        assertThat(update.asksFor("password-new")).isTrue();
+        setThemes("cloakroom", "cloakroom");
+    }
+
+    @Test
     void signInWhenThereAreTwoLanguagesThenSpeaksTheUsers() {
         realm.createUser("jan", BREACHED);
         OidcFlow browser = realm.browser();
@@ -508,6 +525,14 @@ final class BreachCheckIT {
         RealmRepresentation update = new RealmRepresentation();
         update.setRealm(realm.name());
         update.setResetPasswordAllowed(allowed);
+        realm.admin().update(update);
+    }
+
+    private void setThemes(String login, String email) {
+        RealmRepresentation update = new RealmRepresentation();
+        update.setRealm(realm.name());
+        update.setLoginTheme(login);
+        update.setEmailTheme(email);
         realm.admin().update(update);
     }
 

@@ -114,10 +114,15 @@ final class BreachFileIT {
     }
 
     @Test
-    void offlineThenOnlineWhenTheFileHasAHitThenTheServiceConfirmsItAndOnlyThat() throws IOException {
+    void offlineThenOnlineWhenTheFileHasAHitThenTheServiceConfirmsItThroughKeycloaksProxy() throws IOException {
         put(built(ONE, TWO));
         try (RangeServer ranges = RangeServer.start();
-                KeycloakServer server = server("offline-then-online", List.of(OPTION + "base-url=" + ranges.url()));
+                // Nobody knows that host but the proxy, which is the service itself.
+                KeycloakServer server = server(
+                        "offline-then-online",
+                        List.of(
+                                OPTION + "base-url=http://ranges.test/",
+                                "--spi-connections-http-client--default--proxy-mappings=ranges.test;" + ranges.url()));
                 TestRealm realm = TestRealm.create(server)) {
             realm.setPasswordPolicy("cloakroom-breached-password(min-count=2)");
             awaitUp(server, 2);
