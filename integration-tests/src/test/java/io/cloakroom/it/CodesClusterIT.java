@@ -70,11 +70,8 @@ final class CodesClusterIT {
     void codesAreTheFirstFactor() {
         flows.use(required("cloakroom-email-code"));
         // The other node has heard of it.
-        await().until(() -> realm.at(two)
-                .browser()
-                .authorize(Map.of())
-                .text()
-                .contains("We will send you a code by e-mail"));
+        await().until(() ->
+                realm.at(two).browser().authorize(Map.of()).text().contains("We will send you a code by e-mail"));
     }
 
     @AfterAll
@@ -95,7 +92,8 @@ final class CodesClusterIT {
         Page page = ask(browser, "hop");
 
         Page end = browser.submit(
-                OidcFlow.at(two, page), Map.of("code", inbox.next("hop@example.test").code()));
+                OidcFlow.at(two, page),
+                Map.of("code", inbox.next("hop@example.test").code()));
 
         assertThat(end.isSignedIn()).isTrue();
     }
@@ -154,10 +152,8 @@ final class CodesClusterIT {
             OidcFlow copy = browser.copy();
 
             List<CompletableFuture<Page>> both = List.of(
-                    CompletableFuture.supplyAsync(
-                            () -> browser.submit(OidcFlow.at(one, page), Map.of("code", code))),
-                    CompletableFuture.supplyAsync(
-                            () -> copy.submit(OidcFlow.at(two, page), Map.of("code", code))));
+                    CompletableFuture.supplyAsync(() -> browser.submit(OidcFlow.at(one, page), Map.of("code", code))),
+                    CompletableFuture.supplyAsync(() -> copy.submit(OidcFlow.at(two, page), Map.of("code", code))));
             List<Page> ends = both.stream().map(CompletableFuture::join).toList();
 
             assertThat(ends.stream().filter(Page::isSignedIn).count()).isLessThanOrEqualTo(1);
@@ -190,11 +186,8 @@ final class CodesClusterIT {
         flows.use(required("cloakroom-magic-link"));
         realm.createUser("link");
         OidcFlow browser = realm.browser();
-        await().until(() -> realm.at(two)
-                .browser()
-                .authorize(Map.of())
-                .text()
-                .contains("We will send you a link by e-mail"));
+        await().until(() ->
+                realm.at(two).browser().authorize(Map.of()).text().contains("We will send you a link by e-mail"));
         ask(browser, "link");
         String link = inbox.next("link@example.test").link().replace(one.url(), two.url());
 
@@ -211,7 +204,8 @@ final class CodesClusterIT {
         await().atMost(Duration.ofMinutes(4))
                 .pollInterval(Duration.ofSeconds(2))
                 .untilAsserted(() -> {
-                    assertThat(count("CLKR_ONE_TIME_SECRET where ID like 'old-%'")).isZero();
+                    assertThat(count("CLKR_ONE_TIME_SECRET where ID like 'old-%'"))
+                            .isZero();
                     assertThat(count("CLKR_QUOTA where ID like 'old-%'")).isZero();
                 });
     }
@@ -219,14 +213,18 @@ final class CodesClusterIT {
     private void pileUpExpiredRows() throws SQLException {
         try (Connection connection = database.connect();
                 Statement statement = connection.createStatement()) {
-            statement.executeUpdate("""
+            statement.executeUpdate(
+                    """
                     insert into CLKR_ONE_TIME_SECRET
                     (ID, REALM_ID, KIND, SECRET_HASH, STATE, TRIES, CREATED_AT, EXPIRES_AT)
                     select 'old-' || n, 'realm', case when n % 2 = 0 then 'code' else 'link' end, 'x',
-                    case when n % 3 = 0 then 'USED' else 'OPEN' end, 0, 0, 1 from generate_series(1, """ + EXPIRED + ") n");
-            statement.executeUpdate("""
+                    case when n % 3 = 0 then 'USED' else 'OPEN' end, 0, 0, 1 from generate_series(1, """
+                            + EXPIRED + ") n");
+            statement.executeUpdate(
+                    """
                     insert into CLKR_QUOTA (ID, REALM_ID, STATE, REVISION, EXPIRES_AT)
-                    select 'old-' || n, 'realm', '-', 0, 1 from generate_series(1, """ + EXPIRED + ") n");
+                    select 'old-' || n, 'realm', '-', 0, 1 from generate_series(1, """
+                            + EXPIRED + ") n");
         }
     }
 
@@ -241,7 +239,9 @@ final class CodesClusterIT {
 
     private long events(String username) {
         String user = realm.userId(username);
-        return realm.admin().getEvents(List.of("LOGIN"), null, user, null, null, null, null, null).size();
+        return realm.admin()
+                .getEvents(List.of("LOGIN"), null, user, null, null, null, null, null)
+                .size();
     }
 
     private static Page ask(OidcFlow browser, String identifier) {

@@ -59,8 +59,7 @@ final class FlowsIT {
             realm.createUser("ml");
             OidcFlow browser = realm.browser();
             browser.submit(browser.authorize(Map.of()), Map.of("username", "ml@example.test"));
-            Page end = browser.submit(
-                    browser.open(inbox.next("ml@example.test").link()), Map.of());
+            Page end = browser.submit(browser.open(inbox.next("ml@example.test").link()), Map.of());
             assertThat(end.isSignedIn()).isTrue();
 
             OidcFlow other = realm.browser();
@@ -68,7 +67,8 @@ final class FlowsIT {
             inbox.next("ml@example.test");
             Page code = choose(other, waiting, "Code by e-mail");
             code = other.submit(code, Map.of("username", "ml@example.test"));
-            end = other.submit(code, Map.of("code", inbox.next("ml@example.test").code()));
+            end = other.submit(
+                    code, Map.of("code", inbox.next("ml@example.test").code()));
             assertThat(end.isSignedIn()).isTrue();
         }
     }
@@ -85,10 +85,8 @@ final class FlowsIT {
                     .isTrue();
 
             OidcFlow other = realm.browser();
-            Page code = choose(
-                    other,
-                    other.submit(other.authorize(Map.of()), Map.of("username", "pf")),
-                    "Code by e-mail");
+            Page code =
+                    choose(other, other.submit(other.authorize(Map.of()), Map.of("username", "pf")), "Code by e-mail");
             assertThat(other.submit(
                                     code,
                                     Map.of("code", inbox.next("pf@example.test").code()))
@@ -108,7 +106,9 @@ final class FlowsIT {
             assertThat(ways.text()).contains("Code by e-mail", "Code by text message");
             assertThat(browser.submit(
                                     code,
-                                    Map.of("code", inbox.next("psf@example.test").code()))
+                                    Map.of(
+                                            "code",
+                                            inbox.next("psf@example.test").code()))
                             .isSignedIn())
                     .isTrue();
         }
@@ -138,7 +138,9 @@ final class FlowsIT {
             assertThat(code.isSignedIn()).isFalse();
             assertThat(with.submit(
                                     code,
-                                    Map.of("code", inbox.next("role@example.test").code()))
+                                    Map.of(
+                                            "code",
+                                            inbox.next("role@example.test").code()))
                             .isSignedIn())
                     .isTrue();
         }

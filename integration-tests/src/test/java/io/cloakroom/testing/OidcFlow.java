@@ -124,8 +124,8 @@ public final class OidcFlow {
     public static Page at(KeycloakServer node, Page page) {
         Document document = page.document().clone();
         document.select("form[action]")
-                .forEach(form -> form.attr(
-                        "action", form.absUrl("action").replaceFirst("^https?://[^/]+", node.url())));
+                .forEach(
+                        form -> form.attr("action", form.absUrl("action").replaceFirst("^https?://[^/]+", node.url())));
         return new Page(page.url().replaceFirst("^https?://[^/]+", node.url()), document);
     }
 
