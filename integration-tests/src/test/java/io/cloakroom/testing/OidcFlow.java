@@ -31,6 +31,13 @@ public final class OidcFlow {
         this.clientId = clientId;
     }
 
+    /** The same browser once more, for two requests at once: it has what this one has by now. */
+    public OidcFlow copy() {
+        OidcFlow copy = new OidcFlow(realmUrl, clientId);
+        copy.http.takeCookiesOf(http);
+        return copy;
+    }
+
     /** Opens the sign-in page, or comes straight back where there is a session. */
     public Page authorize(Map<String, String> extra) {
         Map<String, String> query = new LinkedHashMap<>(Map.of(
@@ -111,6 +118,15 @@ public final class OidcFlow {
         String action = form.hasAttr("action") ? form.absUrl("action") : page.url();
         Reply reply = http.post(action, values);
         return reply.status() / 100 == 3 ? follow(reply) : new Page(action, Jsoup.parse(reply.body(), action));
+    }
+
+    /** A page as another node of the cluster would have given it: its forms go there. */
+    public static Page at(KeycloakServer node, Page page) {
+        Document document = page.document().clone();
+        document.select("form[action]")
+                .forEach(
+                        form -> form.attr("action", form.absUrl("action").replaceFirst("^https?://[^/]+", node.url())));
+        return new Page(page.url().replaceFirst("^https?://[^/]+", node.url()), document);
     }
 
     /** Loads a page again, as a browser does by the address that Keycloak leaves in its history. */

@@ -1,6 +1,7 @@
 package io.cloakroom.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.keycloak.admin.client.resource.RealmResource;
+import org.keycloak.representations.idm.ClientRepresentation;
 import org.keycloak.representations.idm.CredentialRepresentation;
 import org.keycloak.representations.idm.OrganizationRepresentation;
 import org.keycloak.representations.idm.RealmEventsConfigRepresentation;
@@ -55,6 +57,34 @@ public final class TestRealm implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** A realm from a file of {@code realm-config}, under another name, with the client {@code demo-app}. */
+    public static TestRealm createFrom(KeycloakServer server, String file) {
+        String id = UUID.randomUUID().toString().substring(0, 8);
+        TestRealm realm = new TestRealm(server, "test-" + id);
+        try {
+            ObjectNode json = (ObjectNode) Json.read(Files.readString(DEMO_REALM.resolveSibling(file)));
+            json.put("realm", realm.name);
+            Reply reply = realm.adminCall("POST", server.url() + "/admin/realms", json.toString());
+            if (reply.status() != 201) {
+                throw new AssertionError(file + " cannot be imported: " + reply.body());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        ClientRepresentation client = new ClientRepresentation();
+        client.setClientId("demo-app");
+        client.setName("Demo app");
+        client.setPublicClient(true);
+        client.setRedirectUris(List.of("http://localhost:9/*"));
+        realm.admin().clients().create(client).close();
+        return realm;
+    }
+
+    /** The same realm, seen at another node. */
+    public TestRealm at(KeycloakServer node) {
+        return new TestRealm(node, name);
     }
 
     public String name() {
