@@ -213,18 +213,14 @@ final class CodesClusterIT {
     private void pileUpExpiredRows() throws SQLException {
         try (Connection connection = database.connect();
                 Statement statement = connection.createStatement()) {
-            statement.executeUpdate(
-                    """
+            statement.executeUpdate("""
                     insert into CLKR_ONE_TIME_SECRET
                     (ID, REALM_ID, KIND, SECRET_HASH, STATE, TRIES, CREATED_AT, EXPIRES_AT)
                     select 'old-' || n, 'realm', case when n % 2 = 0 then 'code' else 'link' end, 'x',
-                    case when n % 3 = 0 then 'USED' else 'OPEN' end, 0, 0, 1 from generate_series(1, """
-                            + EXPIRED + ") n");
-            statement.executeUpdate(
-                    """
+                    case when n % 3 = 0 then 'USED' else 'OPEN' end, 0, 0, 1 from generate_series(1, """ + EXPIRED + ") n");
+            statement.executeUpdate("""
                     insert into CLKR_QUOTA (ID, REALM_ID, STATE, REVISION, EXPIRES_AT)
-                    select 'old-' || n, 'realm', '-', 0, 1 from generate_series(1, """
-                            + EXPIRED + ") n");
+                    select 'old-' || n, 'realm', '-', 0, 1 from generate_series(1, """ + EXPIRED + ") n");
         }
     }
 
