@@ -1,6 +1,7 @@
 package io.cloakroom.it;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.cloakroom.testing.Flows.Step.alternative;
 import static io.cloakroom.testing.Flows.Step.conditional;
 import static io.cloakroom.testing.Flows.Step.required;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -304,8 +305,11 @@ final class DeviceIT {
 
     private void challengeNewDevices() {
         flows.use(
-                required("auth-username-password-form"),
-                conditional(required("cloakroom-new-device-condition"), required("cloakroom-device-challenge")));
+                alternative("auth-cookie"),
+                alternative(
+                        required("auth-username-password-form"),
+                        conditional(
+                                required("cloakroom-new-device-condition"), required("cloakroom-device-challenge"))));
     }
 
     private Page open() {

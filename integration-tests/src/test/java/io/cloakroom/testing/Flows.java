@@ -30,6 +30,10 @@ public final class Flows {
             return new Step(authenticator, "ALTERNATIVE", Map.of(), List.of());
         }
 
+        public static Step alternative(Step... steps) {
+            return new Step("", "ALTERNATIVE", Map.of(), List.of(steps));
+        }
+
         public static Step conditional(Step... steps) {
             return new Step("", "CONDITIONAL", Map.of(), List.of(steps));
         }
