@@ -23,6 +23,13 @@
       </@buttons.actionGroup>
       </#if>
     </form>
+    <#if isAppInitiatedAction??>
+    <form id="cloakroom-cancel-form" action="${url.loginAction}" method="post">
+      <@buttons.actionGroup>
+        <@buttons.button id="cloakroom-cancel" name="cancel-aia" label="doCancel" type="link" value="true" />
+      </@buttons.actionGroup>
+    </form>
+    </#if>
     <script type="module" src="${url.resourcesPath}/js/cloakroom-codes.js"></script>
   </#if>
 </@layout.registrationLayout>

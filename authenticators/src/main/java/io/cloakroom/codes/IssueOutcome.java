@@ -6,6 +6,9 @@ import java.time.Instant;
 /** What asking for a code or link led to. */
 public sealed interface IssueOutcome {
 
+    /** When another can be asked for. */
+    Instant resendAt();
+
     /**
      * A new one, to be sent.
      *
@@ -25,5 +28,11 @@ public sealed interface IssueOutcome {
     record Current(OneTimeSecret stored, Instant resendAt) implements IssueOutcome {}
 
     /** Too many were sent, or too many codes were wrong. */
-    record Refused(Instant retryAt) implements IssueOutcome {}
+    record Refused(Instant retryAt) implements IssueOutcome {
+
+        @Override
+        public Instant resendAt() {
+            return retryAt;
+        }
+    }
 }

@@ -2,6 +2,7 @@ package io.cloakroom.codes;
 
 import io.cloakroom.codes.OneTimeSecret.State;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -31,4 +32,9 @@ public interface SecretStore {
 
     /** @return false unless it was still the seen one, and is now gone */
     boolean remove(OneTimeSecret seen);
+
+    /** The newest first. */
+    List<OneTimeSecret> list(String kind, int offset, int limit);
+
+    long count(String kind);
 }

@@ -8,7 +8,9 @@ import io.cloakroom.core.limits.Quotas;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.crypto.spec.SecretKeySpec;
@@ -107,6 +109,23 @@ final class MemoryStores implements SecretStore {
     @Override
     public synchronized boolean remove(OneTimeSecret seen) {
         return isStill(seen) && secrets.remove(seen.id()) != null;
+    }
+
+    @Override
+    public synchronized List<OneTimeSecret> list(String kind, int offset, int limit) {
+        return secrets.values().stream()
+                .filter(secret -> secret.kind().equals(kind))
+                .sorted(Comparator.comparing(OneTimeSecret::createdAt).reversed())
+                .skip(offset)
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public synchronized long count(String kind) {
+        return secrets.values().stream()
+                .filter(secret -> secret.kind().equals(kind))
+                .count();
     }
 
     private boolean isStill(OneTimeSecret seen) {

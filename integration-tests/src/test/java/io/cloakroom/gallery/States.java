@@ -28,6 +28,8 @@ final class States {
         all.secondFactor();
         all.passkeys();
         all.requiredActions();
+        all.codes();
+        all.links();
         all.phones();
         all.linkedAccounts();
         all.applications();
@@ -176,6 +178,86 @@ final class States {
         add("oid4vc-credential-offer", "oid4vc-credential-offer", model -> model.put(
                         "credentialDisplayName", "Employee card")
                 .put("credentialOffer", Map.of("qrCode", PIXEL, "uri", "openid-credential-offer://x")));
+    }
+
+    private void codes() {
+        for (String way : List.of("email-code", "magic-link")) {
+            add("cloakroom-identifier-" + way, "cloakroom-identifier", model -> identifier(model, way));
+            add("cloakroom-identifier-" + way + "-error", "cloakroom-identifier", model -> identifier(model, way)
+                    .canTryAnotherWay()
+                    .error("username", "We cannot send e-mails at the moment. Please try again in a few minutes."));
+        }
+        add("cloakroom-code", "cloakroom-code", model -> code(model).canTryAnotherWay());
+        add("cloakroom-code-error", "cloakroom-code", model -> code(model)
+                .error("code", "That is not the code. Please check it and try again."));
+        add("cloakroom-code-sent-again", "cloakroom-code", model -> code(model)
+                .message("info", "We have sent another code. Earlier ones are no longer good."));
+        add("cloakroom-code-second-factor", "cloakroom-code", model -> code(model)
+                .knows("ada@example.test")
+                .canTryAnotherWay()
+                .put("cloakroomCode.sure", true)
+                .put("cloakroomCode.to", "a•••@example.test")
+                .put("cloakroomCode.mayChange", false));
+        add("cloakroom-code-verify", "cloakroom-code", model -> code(model)
+                .put("isAppInitiatedAction", true)
+                .put("cloakroomCode.sure", true)
+                .put("cloakroomCode.mayChange", false));
+        add("cloakroom-code-markup", "cloakroom-code", model -> code(model).put("cloakroomCode.to", MARKUP));
+        add("cloakroom-code-unsent", "cloakroom-code-unsent", model -> model.knows("ada@example.test")
+                .canTryAnotherWay()
+                .message("error", "We cannot send e-mails at the moment. Please try again in a few minutes."));
+    }
+
+    private void links() {
+        add("cloakroom-magic-link", "cloakroom-magic-link", model -> link(model).canTryAnotherWay());
+        add("cloakroom-magic-link-spent", "cloakroom-magic-link", model -> link(model)
+                .message("error", "This link is no longer good. Please ask for another one."));
+        add("cloakroom-magic-link-not-yet", "cloakroom-magic-link", model -> link(model)
+                .put("cloakroomLink.sameBrowser", false)
+                .message("info", "The link has not been opened yet."));
+        for (String state : List.of(
+                "here", "confirm", "confirmed", "elsewhere", "other-browser", "used", "expired", "failed", "unknown")) {
+            add("cloakroom-magic-link-" + state, "cloakroom-magic-link-end", model -> model.put(
+                            "cloakroomLink.state", state)
+                    .put("cloakroomLink.address", "203.0.113.7"));
+        }
+        for (String state : List.of("confirm", "used", "expired", "failed", "unknown")) {
+            add("cloakroom-sign-in-ticket-" + state, "cloakroom-sign-in-ticket", model -> model.put(
+                            "cloakroomTicket.state", state)
+                    .put("cloakroomTicket.user", state.equals("confirm") ? "ada" : ""));
+        }
+        add("cloakroom-sign-in-ticket-markup", "cloakroom-sign-in-ticket", model -> model.put(
+                        "cloakroomTicket.state", "confirm")
+                .put("client.name", MARKUP)
+                .put("cloakroomTicket.user", MARKUP));
+    }
+
+    private static Model identifier(Model model, String way) {
+        return model.put("cloakroomIdentifier.way", way)
+                .put("cloakroomIdentifier.typed", "")
+                .put("cloakroomIdentifier.rememberMe", false)
+                .put("cloakroomIdentifier.mayRegister", true);
+    }
+
+    private static Model code(Model model) {
+        return model.put("cloakroomCode.channel", "email")
+                .put("cloakroomCode.purpose", "sign-in")
+                .put("cloakroomCode.sure", false)
+                .put("cloakroomCode.to", "ada@example.test")
+                .put("cloakroomCode.mayChange", true)
+                .put("cloakroomCode.digits", 6)
+                .put("cloakroomCode.minutes", 10)
+                .put("cloakroomCode.resendIn", 30);
+    }
+
+    private static Model link(Model model) {
+        return model.put("cloakroomLink.sure", false)
+                .put("cloakroomLink.to", "ada@example.test")
+                .put("cloakroomLink.mayChange", true)
+                .put("cloakroomLink.minutes", 10)
+                .put("cloakroomLink.resendIn", 30)
+                .put("cloakroomLink.sameBrowser", true)
+                .put("cloakroomLink.status", "/status");
     }
 
     private void phones() {

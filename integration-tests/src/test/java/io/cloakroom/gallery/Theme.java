@@ -72,9 +72,11 @@ final class Theme {
 
     /** @param path below the theme's resources */
     Optional<InputStream> resource(String path) throws IOException {
-        Path ours = OURS.resolve("resources").resolve(path).normalize();
-        if (Files.isRegularFile(ours)) {
-            return Optional.of(Files.newInputStream(ours));
+        for (Path root : List.of(OURS, FEATURES)) {
+            Path file = root.resolve("resources").resolve(path).normalize();
+            if (Files.isRegularFile(file)) {
+                return Optional.of(Files.newInputStream(file));
+            }
         }
         return PARENTS.stream()
                 .map(parent -> Optional.ofNullable(Theme.class.getResourceAsStream(parent + "/resources/" + path)))

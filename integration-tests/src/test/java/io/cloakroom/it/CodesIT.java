@@ -188,7 +188,7 @@ final class CodesIT {
             }
         }
 
-        assertThat(ask(browser, "ten").text()).contains("Too many codes were asked for. Please try again in 60 min");
+        assertThat(ask(browser, "ten").text()).contains("You have asked too often. Please try again in 60 min");
         assertThat(inbox.unread("ten@example.test")).isZero();
     }
 
@@ -262,7 +262,7 @@ final class CodesIT {
         }
         Page refused = ask(browser, "flood");
 
-        assertThat(refused.text()).contains("Too many codes were asked for.");
+        assertThat(refused.text()).contains("You have asked too often.");
         for (int i = 0; i < 5; i++) {
             inbox.next("flood@example.test");
         }
@@ -371,6 +371,34 @@ final class CodesIT {
                 sent, Map.of("code", inbox.next("lost@example.test").code()));
         assertThat(end.isSignedIn()).isTrue();
         assertThat(inbox.unread("lost@example.test")).isZero();
+    }
+
+    @Test
+    void addressIsConfirmedByACodeOnThePage() {
+        flows.use(required("auth-username-password-form"));
+        flows.register("cloakroom-verify-email-code");
+        flows.enable("VERIFY_EMAIL", false);
+        realm.updateUser(realm.createUser("confirm"), user -> user.setEmailVerified(false));
+        realm.update(update -> update.setVerifyEmail(true));
+        try {
+            Page page = browser.signInOn(browser.authorize(Map.of()), "confirm", TestRealm.PASSWORD);
+            assertThat(page.text()).contains("We have sent a code to c•••@example.test");
+            Letter letter = inbox.next("confirm@example.test");
+            assertThat(letter.text()).contains("confirm your e-mail address");
+            page = browser.reload(page);
+            page = browser.submit(page, Map.of("code", wrong(letter.code())));
+            assertThat(page.text()).contains("That is not the code.");
+            Page end = browser.submit(page, Map.of("code", letter.code()));
+
+            assertThat(browser.exchange(end).claims().path("email_verified").asBoolean())
+                    .isTrue();
+            assertThat(inbox.unread("confirm@example.test")).isZero();
+            assertThat(events("VERIFY_EMAIL")).isNotEmpty();
+            assertThat(realm.browser().signIn("confirm", TestRealm.PASSWORD)).isNotNull();
+        } finally {
+            realm.update(update -> update.setVerifyEmail(false));
+            flows.enable("VERIFY_EMAIL", true);
+        }
     }
 
     @Test

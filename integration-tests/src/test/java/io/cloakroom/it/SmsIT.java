@@ -361,7 +361,7 @@ final class SmsIT {
             OidcFlow browser = pumped.browser();
             text = browser.submit(browser.authorize(Map.of()), Map.of("username", number()))
                     .text();
-            assertThat(text).contains("Too many codes were asked for");
+            assertThat(text).contains("You have asked too often");
 
             // The limit of a network counts also what is asked for in the name of nobody, and costs nothing.
             pumped.setAttribute("cloakroom.sms.daily-budget", "1000");
@@ -370,7 +370,7 @@ final class SmsIT {
                 OidcFlow other = pumped.browser();
                 text = other.submit(other.authorize(Map.of()), Map.of("username", number()))
                         .text();
-                if (text.contains("Too many codes were asked for")) {
+                if (text.contains("You have asked too often")) {
                     assertThat(i).isBetween(45, 50);
                     text = "of a network";
                 }

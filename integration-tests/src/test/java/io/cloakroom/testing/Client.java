@@ -56,6 +56,10 @@ final class Client {
         }
     }
 
+    void takeCookiesOf(Client other) {
+        cookies.putAll(other.cookies);
+    }
+
     static String encoded(Map<String, String> form) {
         return form.entrySet().stream()
                 .map(field -> URLEncoder.encode(field.getKey(), StandardCharsets.UTF_8) + "="

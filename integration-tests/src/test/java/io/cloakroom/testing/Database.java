@@ -3,6 +3,9 @@ package io.cloakroom.testing;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.List;
 
 /**
@@ -12,6 +15,8 @@ import java.util.List;
  * @param options what the server must be started with
  */
 public record Database(String vendor, List<String> options, Runnable stop) implements AutoCloseable {
+
+    private static final String URL = "--db-url=";
 
     public Database {
         options = List.copyOf(options);
@@ -23,7 +28,7 @@ public record Database(String vendor, List<String> options, Runnable stop) imple
         return switch (wanted) {
             case "h2" -> new Database("dev-mem", List.of(), () -> {});
             case "postgres" -> postgres();
-            default -> new Database("postgres", List.of("--db-url=" + wanted), () -> {});
+            default -> new Database("postgres", List.of(URL + wanted), () -> {});
         };
     }
 
@@ -34,10 +39,19 @@ public record Database(String vendor, List<String> options, Runnable stop) imple
                     .setServerConfig("max_connections", "300")
                     .start();
             String url = postgres.getJdbcUrl("postgres", "postgres");
-            return new Database("postgres", List.of("--db-url=" + url), () -> stop(postgres));
+            return new Database("postgres", List.of(URL + url), () -> stop(postgres));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** A connection of a test's own, to look into the tables. */
+    public Connection connect() throws SQLException {
+        return DriverManager.getConnection(options.stream()
+                .filter(option -> option.startsWith(URL))
+                .map(option -> option.substring(URL.length()))
+                .findFirst()
+                .orElseThrow());
     }
 
     @Override

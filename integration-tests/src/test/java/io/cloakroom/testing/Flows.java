@@ -8,6 +8,7 @@ import org.keycloak.representations.idm.AuthenticationExecutionInfoRepresentatio
 import org.keycloak.representations.idm.AuthenticationFlowRepresentation;
 import org.keycloak.representations.idm.AuthenticatorConfigRepresentation;
 import org.keycloak.representations.idm.RealmRepresentation;
+import org.keycloak.representations.idm.RequiredActionProviderRepresentation;
 
 /** Sign-in flows made for a test. */
 public final class Flows {
@@ -32,6 +33,20 @@ public final class Flows {
         public Step with(String option, String value) {
             return new Step(authenticator, requirement, Map.of(option, value));
         }
+    }
+
+    /** Makes a required action known to the realm. */
+    public void register(String action) {
+        realm.admin().flows().getUnregisteredRequiredActions().stream()
+                .filter(known -> known.getProviderId().equals(action))
+                .forEach(known -> realm.admin().flows().registerRequiredAction(known));
+    }
+
+    /** Switches a required action on or off. */
+    public void enable(String action, boolean enabled) {
+        RequiredActionProviderRepresentation known = realm.admin().flows().getRequiredAction(action);
+        known.setEnabled(enabled);
+        realm.admin().flows().updateRequiredAction(action, known);
     }
 
     /** Makes the realm's browser flow one of just these steps. */

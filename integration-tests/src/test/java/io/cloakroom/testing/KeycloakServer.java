@@ -30,15 +30,18 @@ public final class KeycloakServer implements AutoCloseable {
 
     private final KeycloakDistribution distribution;
     private final List<String> options;
+    private final List<String> javaOptions;
     private final Path log;
     private final int port = Ports.free();
     private final int managementPort = Ports.free();
     private @Nullable Process process;
     private @Nullable Keycloak admin;
 
-    private KeycloakServer(KeycloakDistribution distribution, List<String> options, String name) {
+    private KeycloakServer(
+            KeycloakDistribution distribution, List<String> options, List<String> javaOptions, String name) {
         this.distribution = distribution;
         this.options = List.copyOf(options);
+        this.javaOptions = List.copyOf(javaOptions);
         this.log = distribution.home().resolveSibling(name + ".log");
     }
 
@@ -51,8 +54,30 @@ public final class KeycloakServer implements AutoCloseable {
     public static KeycloakServer start(
             KeycloakDistribution distribution, Database database, String name, List<String> options) {
         List<String> all = new ArrayList<>(database.options());
+        all.add("--cache=local");
         all.addAll(options);
-        KeycloakServer server = new KeycloakServer(distribution, all, name);
+        return started(new KeycloakServer(distribution, all, List.of(), name));
+    }
+
+    /**
+     * Starts a server that forms a cluster with the others on its database, which must be a PostgreSQL.
+     *
+     * @param name of its log file
+     * @param options for {@code kc.sh start}, besides those about ports and caches
+     */
+    public static KeycloakServer startNode(
+            KeycloakDistribution distribution, Database database, String name, List<String> options) {
+        List<String> all = new ArrayList<>(database.options());
+        all.addAll(List.of("--cache=ispn", "--cache-embedded-mtls-enabled=false"));
+        all.addAll(options);
+        return started(new KeycloakServer(
+                distribution,
+                all,
+                List.of("-Djgroups.bind.address=127.0.0.1", "-Djgroups.bind.port=" + Ports.free()),
+                name));
+    }
+
+    private static KeycloakServer started(KeycloakServer server) {
         try {
             Files.deleteIfExists(server.log);
         } catch (IOException e) {
@@ -68,7 +93,6 @@ public final class KeycloakServer implements AutoCloseable {
                 distribution.script().toString(),
                 "start",
                 "--optimized",
-                "--cache=local",
                 "--http-enabled=true",
                 "--hostname-strict=false",
                 "--http-host=127.0.0.1",
@@ -83,7 +107,7 @@ public final class KeycloakServer implements AutoCloseable {
                 .putAll(Map.of(
                         "KC_BOOTSTRAP_ADMIN_USERNAME", ADMIN,
                         "KC_BOOTSTRAP_ADMIN_PASSWORD", ADMIN,
-                        "JAVA_OPTS_APPEND", "-XX:TieredStopAtLevel=1"));
+                        "JAVA_OPTS_APPEND", String.join(" ", javaOptions) + " -XX:TieredStopAtLevel=1"));
         try {
             Process started = builder.start();
             process = started;

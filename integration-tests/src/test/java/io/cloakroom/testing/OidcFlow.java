@@ -31,6 +31,13 @@ public final class OidcFlow {
         this.clientId = clientId;
     }
 
+    /** The same browser once more, for two requests at once: it has what this one has by now. */
+    public OidcFlow copy() {
+        OidcFlow copy = new OidcFlow(realmUrl, clientId);
+        copy.http.takeCookiesOf(http);
+        return copy;
+    }
+
     /** Opens the sign-in page, or comes straight back where there is a session. */
     public Page authorize(Map<String, String> extra) {
         Map<String, String> query = new LinkedHashMap<>(Map.of(
@@ -108,7 +115,18 @@ public final class OidcFlow {
         Map<String, String> values = new HashMap<>();
         form.select("input[type=hidden]").forEach(field -> values.put(field.attr("name"), field.val()));
         values.putAll(fields);
-        return follow(http.post(form.absUrl("action"), values));
+        String action = form.hasAttr("action") ? form.absUrl("action") : page.url();
+        Reply reply = http.post(action, values);
+        return reply.status() / 100 == 3 ? follow(reply) : new Page(action, Jsoup.parse(reply.body(), action));
+    }
+
+    /** A page as another node of the cluster would have given it: its forms go there. */
+    public static Page at(KeycloakServer node, Page page) {
+        Document document = page.document().clone();
+        document.select("form[action]")
+                .forEach(
+                        form -> form.attr("action", form.absUrl("action").replaceFirst("^https?://[^/]+", node.url())));
+        return new Page(page.url().replaceFirst("^https?://[^/]+", node.url()), document);
     }
 
     /** Loads a page again, as a browser does by the address that Keycloak leaves in its history. */
@@ -120,6 +138,17 @@ public final class OidcFlow {
     public Page open(String address) {
         Reply reply = http.get(address);
         return reply.status() / 100 == 3 ? follow(reply) : new Page(address, Jsoup.parse(reply.body(), address));
+    }
+
+    /** Posts to an address, as no page asks for. */
+    public Page post(String address) {
+        Reply reply = http.post(address, Map.of());
+        return reply.status() / 100 == 3 ? follow(reply) : new Page(address, Jsoup.parse(reply.body(), address));
+    }
+
+    /** What an address answers this browser, as a script on a page would have it. */
+    public Reply fetch(String address) {
+        return http.get(address);
     }
 
     private static Element form(Page page, String selector) {

@@ -1,6 +1,7 @@
 package io.cloakroom.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.keycloak.admin.client.resource.RealmResource;
+import org.keycloak.representations.idm.ClientRepresentation;
 import org.keycloak.representations.idm.CredentialRepresentation;
 import org.keycloak.representations.idm.OrganizationRepresentation;
 import org.keycloak.representations.idm.RealmRepresentation;
@@ -55,6 +57,34 @@ public final class TestRealm implements AutoCloseable {
         }
     }
 
+    /** A realm from a file of {@code realm-config}, under another name, with the client {@code demo-app}. */
+    public static TestRealm createFrom(KeycloakServer server, String file) {
+        String id = UUID.randomUUID().toString().substring(0, 8);
+        TestRealm realm = new TestRealm(server, "test-" + id);
+        try {
+            ObjectNode json = (ObjectNode) Json.read(Files.readString(DEMO_REALM.resolveSibling(file)));
+            json.put("realm", realm.name);
+            Reply reply = realm.adminCall("POST", server.url() + "/admin/realms", json.toString());
+            if (reply.status() != 201) {
+                throw new AssertionError(file + " cannot be imported: " + reply.body());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        ClientRepresentation client = new ClientRepresentation();
+        client.setClientId("demo-app");
+        client.setName("Demo app");
+        client.setPublicClient(true);
+        client.setRedirectUris(List.of("http://localhost:9/*"));
+        realm.admin().clients().create(client).close();
+        return realm;
+    }
+
+    /** The same realm, seen at another node. */
+    public TestRealm at(KeycloakServer node) {
+        return new TestRealm(node, name);
+    }
+
     public String name() {
         return name;
     }
@@ -95,6 +125,33 @@ public final class TestRealm implements AutoCloseable {
             request.headers(headers);
         }
         return http.send(request);
+    }
+
+    /** Posts to one of our admin routes with another token than the administrator's. */
+    public Reply cloakroomPostAs(String token, String route, String body) {
+        return http.send(
+                HttpRequest.newBuilder(URI.create(server.url() + "/admin/realms/" + name + "/cloakroom/" + route))
+                        .header("Authorization", "Bearer " + token)
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(body)));
+    }
+
+    /** An access token of one of the demo's users by {@code admin-cli}, for the admin API. */
+    public String adminApiToken(String username) {
+        return http.post(
+                        url() + "/protocol/openid-connect/token",
+                        Map.of(
+                                "grant_type",
+                                "password",
+                                "client_id",
+                                "admin-cli",
+                                "username",
+                                username,
+                                "password",
+                                PASSWORD))
+                .json()
+                .path("access_token")
+                .asText();
     }
 
     /** Calls one of the routes of a user's own token, such as {@code phone-number}. */

@@ -117,10 +117,11 @@ public final class AddressDesk {
     /**
      * The page that asks for the code.
      *
-     * @param shown the address, as its owner wrote it
+     * @param shown the address, as its owner wrote it here; empty where they did not, and cannot change it
      */
-    public Response page(LoginFormsProvider form, Claim claim, String shown, Optional<Instant> resendAt) {
-        CodeStep step = CodeStep.to(Purpose.VERIFY, shown, claim.user().getId(), claim.destination());
+    public Response page(LoginFormsProvider form, Claim claim, Optional<String> shown, Optional<Instant> resendAt) {
+        CodeStep step =
+                CodeStep.to(Purpose.VERIFY, shown.orElse(null), claim.user().getId(), claim.destination());
         return page.show(form, step, true, resendAt);
     }
 
@@ -129,7 +130,8 @@ public final class AddressDesk {
         if (verdict instanceof CodeVerdict.Locked locked) {
             return CodePage.error("cloakroomCodeLocked", services.minutesUntil(locked.until()));
         }
-        boolean wrong = verdict instanceof CodeVerdict.Wrong tried && tried.triesLeft() > 0;
+        boolean wrong = verdict instanceof CodeVerdict.NotACode
+                || (verdict instanceof CodeVerdict.Wrong tried && tried.triesLeft() > 0);
         return CodePage.error(wrong ? "cloakroomCodeWrong" : "cloakroomCodeSpent");
     }
 

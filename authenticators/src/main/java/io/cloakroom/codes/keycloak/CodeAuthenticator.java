@@ -103,6 +103,11 @@ final class CodeAuthenticator extends MessageAuthenticator {
     }
 
     @Override
+    String sentAgain() {
+        return "cloakroomCodeSentAgain";
+    }
+
+    @Override
     void showError(AuthenticationFlowContext context, String key, Object... values) {
         context.form().addError(CodePage.error(key, values));
     }

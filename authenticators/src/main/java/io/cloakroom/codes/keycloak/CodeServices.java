@@ -4,6 +4,7 @@ import io.cloakroom.codes.CodeSettings;
 import io.cloakroom.codes.MagicLinks;
 import io.cloakroom.codes.OneTimeCodes;
 import io.cloakroom.codes.SecretStore;
+import io.cloakroom.codes.SignInTickets;
 import io.cloakroom.core.crypto.KeyedHash;
 import io.cloakroom.core.keycloak.JpaQuotaStore;
 import io.cloakroom.core.keycloak.RealmSealingKeys;
@@ -47,6 +48,10 @@ final class CodeServices {
 
     MagicLinks links(KeycloakSession session) {
         return new MagicLinks(store(session), quotas(session), hashes(session), settings, random, clock);
+    }
+
+    static SignInTickets tickets(KeycloakSession session) {
+        return new SignInTickets(store(session), hashes(session), new SecureRandom(), Clock.systemUTC());
     }
 
     private static SecretStore store(KeycloakSession session) {

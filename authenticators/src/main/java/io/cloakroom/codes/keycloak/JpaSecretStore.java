@@ -7,6 +7,7 @@ import io.cloakroom.core.keycloak.Jpa;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.keycloak.models.KeycloakSessionFactory;
@@ -93,6 +94,30 @@ final class JpaSecretStore implements SecretStore {
                                 .setParameter("hash", seen.hash())
                                 .executeUpdate()
                         == 1);
+    }
+
+    @Override
+    public List<OneTimeSecret> list(String kind, int offset, int limit) {
+        return inTransaction(em -> em.createQuery(
+                        "from OneTimeSecretEntity where realmId = :realmId and kind = :kind order by createdAt desc, id",
+                        OneTimeSecretEntity.class)
+                .setParameter("realmId", realmId)
+                .setParameter("kind", kind)
+                .setFirstResult(offset)
+                .setMaxResults(limit)
+                .getResultStream()
+                .map(OneTimeSecretEntity::toSecret)
+                .toList());
+    }
+
+    @Override
+    public long count(String kind) {
+        return inTransaction(em -> em.createQuery(
+                        "select count(*) from OneTimeSecretEntity where realmId = :realmId and kind = :kind",
+                        Long.class)
+                .setParameter("realmId", realmId)
+                .setParameter("kind", kind)
+                .getSingleResult());
     }
 
     private Optional<OneTimeSecret> find(EntityManager em, String id) {

@@ -96,6 +96,11 @@ final class MagicLinkAuthenticator extends MessageAuthenticator {
     }
 
     @Override
+    String sentAgain() {
+        return "cloakroomLinkSentAgain";
+    }
+
+    @Override
     void showError(AuthenticationFlowContext context, String key, Object... values) {
         context.form().addError(new FormMessage(null, key, values));
     }

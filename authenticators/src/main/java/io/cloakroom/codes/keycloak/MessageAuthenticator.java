@@ -1,7 +1,6 @@
 package io.cloakroom.codes.keycloak;
 
 import io.cloakroom.codes.IssueOutcome;
-import io.cloakroom.codes.IssueOutcome.Current;
 import io.cloakroom.codes.IssueOutcome.Issued;
 import io.cloakroom.codes.IssueOutcome.Refused;
 import io.cloakroom.codes.Recipient;
@@ -67,6 +66,9 @@ abstract class MessageAuthenticator implements Authenticator {
 
     /** Somebody answers on the step's page. */
     abstract void answer(AuthenticationFlowContext context, CodeStep step, MultivaluedMap<String, String> form);
+
+    /** The key of the text that says that another message was sent. */
+    abstract String sentAgain();
 
     /** Puts an error where the page shows it. */
     abstract void showError(AuthenticationFlowContext context, String key, Object... values);
@@ -159,7 +161,7 @@ abstract class MessageAuthenticator implements Authenticator {
             warnIfUncertain(context, result);
         }
         step.save(context.getAuthenticationSession(), stepId(context));
-        context.challenge(page(context, step, resendAt(outcome)));
+        context.challenge(page(context, step, Optional.of(outcome.resendAt())));
     }
 
     private void resend(AuthenticationFlowContext context, CodeStep step) {
@@ -182,13 +184,13 @@ abstract class MessageAuthenticator implements Authenticator {
             } else if (isFailed(result)) {
                 showError(context, "cloakroomCodeUnsent." + channel.id());
             } else {
-                context.form().setInfo("cloakroomCodeSentAgain");
+                context.form().setInfo(sentAgain());
                 warnIfUncertain(context, result);
             }
         } else if (outcome instanceof Refused refused) {
             showError(context, "cloakroomCodeTooMany", services.minutesUntil(refused.retryAt()));
         }
-        context.forceChallenge(page(context, step, resendAt(outcome)));
+        context.forceChallenge(page(context, step, Optional.of(outcome.resendAt())));
     }
 
     /** The message was received: whoever received it is who they said they are. */
@@ -296,16 +298,6 @@ abstract class MessageAuthenticator implements Authenticator {
         return step.typed() == null
                 || (StepSettings.of(context.getAuthenticatorConfig()).signUp()
                         && context.getRealm().isRegistrationAllowed());
-    }
-
-    private static Optional<Instant> resendAt(IssueOutcome outcome) {
-        if (outcome instanceof Issued issued) {
-            return Optional.of(issued.resendAt());
-        }
-        if (outcome instanceof Current current) {
-            return Optional.of(current.resendAt());
-        }
-        return Optional.of(((Refused) outcome).retryAt());
     }
 
     final Recipient recipient(AuthenticationFlowContext context, CodeStep step) {

@@ -28,7 +28,8 @@ class EmailThemeTest {
             "identity-provider-link",
             "org-invite",
             "password-reset",
-            "verifiable-credential-offer");
+            "verifiable-credential-offer",
+            "cloakroom-email-link");
 
     private static final Map<String, String> BRANDING = Map.of(
             "primary", "#0a7d4f",
@@ -136,6 +137,30 @@ class EmailThemeTest {
         assertThat(rendered.text()).contains("\n\n" + Mails.CODE + "\n\n");
     }
 
+    @ParameterizedTest
+    @MethodSource("mailsOfFeatures")
+    void mailOfAFeatureNeedsNotThisTheme(String mail, String language) {
+        Rendered rendered = Mails.renderStock(mail, language);
+
+        assertThat(rendered.html())
+                .startsWith("<html")
+                .contains("<h1>" + rendered.subject() + "</h1>")
+                .doesNotContain("cr-", "cloakroom");
+        assertThat(rendered.text()).startsWith(rendered.subject() + "\n\n").doesNotContain("<", "cloakroom");
+        for (String part : List.of(rendered.html(), rendered.text())) {
+            assertThat(part)
+                    .contains("Acme", mail.equals("cloakroom-email-code") ? Mails.CODE : "/login-actions/")
+                    .doesNotContain("${", "<#", "<@")
+                    .doesNotContainPattern("\\{\\d");
+        }
+    }
+
+    static Stream<Arguments> mailsOfFeatures() {
+        assertThat(Mails.ofFeatures()).contains("cloakroom-email-code", "cloakroom-email-link");
+        return Mails.ofFeatures().stream()
+                .flatMap(mail -> Mails.LANGUAGES.stream().map(language -> arguments(mail, language)));
+    }
+
     @Test
     void messageThatAnAdministratorWroteKeepsItsMarkupInHtmlAlone() {
         Rendered rendered = Mails.render(
@@ -162,7 +187,7 @@ class EmailThemeTest {
     }
 
     static Stream<Arguments> mails() {
-        return Mails.ours().stream()
+        return Stream.concat(Mails.ours().stream(), Mails.ofFeatures().stream())
                 .flatMap(mail -> Mails.LANGUAGES.stream().map(language -> arguments(mail, language)));
     }
 

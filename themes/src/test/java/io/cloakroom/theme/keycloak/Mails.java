@@ -1,6 +1,7 @@
 package io.cloakroom.theme.keycloak;
 
 import freemarker.cache.ClassTemplateLoader;
+import freemarker.cache.FileTemplateLoader;
 import freemarker.cache.MultiTemplateLoader;
 import freemarker.cache.TemplateLoader;
 import freemarker.core.HTMLOutputFormat;
@@ -10,6 +11,7 @@ import freemarker.template.TemplateException;
 import freemarker.template.TemplateMethodModelEx;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Reader;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -45,7 +47,11 @@ final class Mails {
     private static final String OURS = "theme/cloakroom/email/";
     private static final String BASE = "theme/base/email/";
 
-    private static final Configuration FREEMARKER = freemarker();
+    /** Where features have mails of their own, which are to look right in this theme and in any other. */
+    private static final Path FEATURES = Path.of("..", "authenticators", "src", "main", "resources", "theme-resources");
+
+    private static final Configuration FREEMARKER = freemarker(OURS, BASE);
+    private static final Configuration STOCK = freemarker(BASE);
 
     private Mails() {}
 
@@ -78,6 +84,22 @@ final class Mails {
         return templates(OURS + "html/");
     }
 
+    /** The names of all mails that features bring along. */
+    static List<String> ofFeatures() {
+        List<String> names = new ArrayList<>();
+        try {
+            collect(FEATURES.resolve("templates/html"), names);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return names;
+    }
+
+    /** A feature's mail as it is where another e-mail theme is chosen. */
+    static Rendered renderStock(String mail, String language) {
+        return render(STOCK, mail, language, Fixture.USUAL, Map.of(), Map.of());
+    }
+
     static Rendered render(String mail, String language, Fixture fixture, Map<String, String> branding) {
         return render(mail, language, fixture, branding, Map.of());
     }
@@ -85,6 +107,16 @@ final class Mails {
     /** @param more what the mail is given instead of, or beside, what it usually has */
     static Rendered render(
             String mail, String language, Fixture fixture, Map<String, String> branding, Map<String, String> more) {
+        return render(FREEMARKER, mail, language, fixture, branding, more);
+    }
+
+    private static Rendered render(
+            Configuration theme,
+            String mail,
+            String language,
+            Fixture fixture,
+            Map<String, String> branding,
+            Map<String, String> more) {
         Locale locale = Locale.forLanguageTag(language);
         Properties messages = messages(language);
         Map<String, Object> model = new HashMap<>(model(mail, fixture));
@@ -94,7 +126,7 @@ final class Mails {
         }
         String subjectKey = subjectKey(mail);
         String subject = new MessageFormat(messages.getProperty(subjectKey, subjectKey), locale)
-                .format(new Object[] {subjectKey.startsWith("org") ? fixture.organization() : fixture.provider()});
+                .format(subjectValues(subjectKey, fixture));
         model.put("subject", subject);
         model.put("locale", locale);
         model.put("ltr", !language.equals("ar"));
@@ -104,7 +136,9 @@ final class Mails {
         model.put("kcSanitize", (TemplateMethodModelEx)
                 arguments -> arguments.get(0).toString().replaceAll("(?i)</?script[^>]*>", ""));
         return new Rendered(
-                subject, process("html/" + mail + ".ftl", model).strip(), process("text/" + mail + ".ftl", model));
+                subject,
+                process(theme, "html/" + mail + ".ftl", model).strip(),
+                process(theme, "text/" + mail + ".ftl", model));
     }
 
     /** All texts of a language, as the theme manager merges them. */
@@ -112,6 +146,7 @@ final class Mails {
         Properties messages = new Properties();
         for (String file : List.of("en", file(language))) {
             messages.putAll(load(BASE + "messages/messages_" + file + ".properties"));
+            messages.putAll(loadFile(FEATURES.resolve("messages/messages_" + file + ".properties")));
             messages.putAll(load(OURS + "messages/messages_" + file + ".properties"));
         }
         return messages;
@@ -125,11 +160,20 @@ final class Mails {
         return load(BASE + "messages/messages_" + file(language) + ".properties");
     }
 
+    private static Object[] subjectValues(String subjectKey, Fixture fixture) {
+        if (subjectKey.startsWith("cloakroom")) {
+            return new Object[] {fixture.realm(), CODE};
+        }
+        return new Object[] {subjectKey.startsWith("org") ? fixture.organization() : fixture.provider()};
+    }
+
     private static Map<String, Object> model(String mail, Fixture fixture) {
         Map<String, Object> model = new HashMap<>(Map.of("link", LINK, "linkExpiration", 720L));
         switch (mail) {
             case "email-update-confirmation" -> model.put("newEmail", "zoe." + fixture.lastName() + "@example.test");
             case "email-verification-with-code" -> model.put("code", CODE);
+            case "cloakroom-email-code", "cloakroom-email-link" ->
+                model.putAll(Map.of("code", CODE, "purpose", "sign-in", "minutes", 10L));
             case "executeActions" ->
                 model.put(
                         "requiredActions",
@@ -170,6 +214,8 @@ final class Mails {
 
     private static String subjectKey(String mail) {
         return switch (mail) {
+            case "cloakroom-email-code" -> "cloakroomCodeEmailSubject";
+            case "cloakroom-email-link" -> "cloakroomLinkEmailSubject";
             case "email-test" -> "emailTestSubject";
             case "email-update-confirmation" -> "emailUpdateConfirmationSubject";
             case "email-verification", "email-verification-with-code" -> "emailVerificationSubject";
@@ -195,25 +241,43 @@ final class Mails {
         return language.equals("zh-CN") ? "zh_Hans" : language.replace('-', '_');
     }
 
-    private static Configuration freemarker() {
+    private static Configuration freemarker(String... roots) {
         Configuration configuration = new Configuration(Configuration.VERSION_2_3_32);
         configuration.setOutputFormat(HTMLOutputFormat.INSTANCE);
         configuration.setDefaultEncoding("UTF-8");
         configuration.setNewBuiltinClassResolver(TemplateClassResolver.ALLOWS_NOTHING_RESOLVER);
-        configuration.setTemplateLoader(new MultiTemplateLoader(Stream.of(OURS, BASE)
-                .map(root -> new ClassTemplateLoader(Mails.class.getClassLoader(), root))
-                .toArray(TemplateLoader[]::new)));
-        return configuration;
+        try {
+            Stream<TemplateLoader> themes =
+                    Stream.of(roots).map(root -> new ClassTemplateLoader(Mails.class.getClassLoader(), root));
+            configuration.setTemplateLoader(new MultiTemplateLoader(Stream.concat(
+                            themes,
+                            Stream.of(new FileTemplateLoader(
+                                    FEATURES.resolve("templates").toFile())))
+                    .toArray(TemplateLoader[]::new)));
+            return configuration;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
-    private static String process(String template, Map<String, Object> model) {
+    private static String process(Configuration theme, String template, Map<String, Object> model) {
         StringWriter out = new StringWriter();
         try {
-            FREEMARKER.getTemplate(template).process(model, out);
+            theme.getTemplate(template).process(model, out);
         } catch (IOException | TemplateException e) {
             throw new AssertionError(template, e);
         }
         return out.toString();
+    }
+
+    private static Properties loadFile(Path file) {
+        Properties properties = new Properties();
+        try (Reader in = Files.newBufferedReader(file)) {
+            properties.load(in);
+            return properties;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Properties load(String resource) {

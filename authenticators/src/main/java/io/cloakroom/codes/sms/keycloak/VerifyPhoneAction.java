@@ -159,7 +159,10 @@ final class VerifyPhoneAction implements RequiredActionProvider {
 
     private Response codePage(RequiredActionContext context, Claim claim, Optional<Instant> resendAt) {
         return desk.page(
-                context.form(), claim, shown(claim), resendAt.or(() -> desk.resendAt(context.getSession(), claim)));
+                context.form(),
+                claim,
+                Optional.of(shown(claim)),
+                resendAt.or(() -> desk.resendAt(context.getSession(), claim)));
     }
 
     private FormMessage problem(String field, Sent sent) {

@@ -1,0 +1,165 @@
+package io.cloakroom.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cloakroom.testing.Inbox;
+import io.cloakroom.testing.KeycloakServer;
+import io.cloakroom.testing.KeycloakTest;
+import io.cloakroom.testing.MailServer;
+import io.cloakroom.testing.OidcFlow;
+import io.cloakroom.testing.OidcFlow.Page;
+import io.cloakroom.testing.TestRealm;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.keycloak.representations.idm.GroupRepresentation;
+import org.keycloak.representations.idm.RoleRepresentation;
+
+/** The flows of {@code realm-config/flows}: each imports as it is, and signs in. */
+@KeycloakTest
+final class FlowsIT {
+
+    private static final String ANOTHER_WAY = "#kc-select-try-another-way-form";
+
+    private final KeycloakServer server;
+    private final MailServer mail;
+    private final Inbox inbox;
+
+    FlowsIT(KeycloakServer server, MailServer mail) {
+        this.server = server;
+        this.mail = mail;
+        this.inbox = new Inbox(mail);
+    }
+
+    @Test
+    void passwordlessByEmailCode() {
+        try (TestRealm realm = realm("passwordless-email-code")) {
+            realm.createUser("pec");
+            OidcFlow browser = realm.browser();
+            Page page = browser.submit(browser.authorize(Map.of()), Map.of("username", "pec@example.test"));
+            Page end = browser.submit(
+                    page, Map.of("code", inbox.next("pec@example.test").code()));
+            assertThat(end.isSignedIn()).isTrue();
+            // And there is a session.
+            assertThat(browser.authorize(Map.of()).isSignedIn()).isTrue();
+
+            OidcFlow newcomer = realm.browser();
+            page = newcomer.submit(newcomer.authorize(Map.of()), Map.of("username", "pec-new@example.test"));
+            page = newcomer.submit(
+                    page, Map.of("code", inbox.next("pec-new@example.test").code()));
+            end = newcomer.submit(
+                    page, Map.of("firstName", "New", "lastName", "Person", "email", "pec-new@example.test"));
+            assertThat(end.isSignedIn()).isTrue();
+        }
+    }
+
+    @Test
+    void magicLinkOrACodeForThoseWhoReadMailElsewhere() {
+        try (TestRealm realm = realm("magic-link")) {
+            realm.createUser("ml");
+            OidcFlow browser = realm.browser();
+            browser.submit(browser.authorize(Map.of()), Map.of("username", "ml@example.test"));
+            Page end = browser.submit(browser.open(inbox.next("ml@example.test").link()), Map.of());
+            assertThat(end.isSignedIn()).isTrue();
+
+            OidcFlow other = realm.browser();
+            Page waiting = other.submit(other.authorize(Map.of()), Map.of("username", "ml@example.test"));
+            inbox.next("ml@example.test");
+            Page code = choose(other, waiting, "Code by e-mail");
+            code = other.submit(code, Map.of("username", "ml@example.test"));
+            end = other.submit(
+                    code, Map.of("code", inbox.next("ml@example.test").code()));
+            assertThat(end.isSignedIn()).isTrue();
+        }
+    }
+
+    @Test
+    void passkeyFirstElsePasswordOrCode() {
+        try (TestRealm realm = realm("passkey-first")) {
+            realm.createUser("pf");
+            OidcFlow browser = realm.browser();
+            Page page = browser.submit(browser.authorize(Map.of()), Map.of("username", "pf"));
+            assertThat(page.document().select("#password")).isNotEmpty();
+            assertThat(browser.submit(page, Map.of("password", TestRealm.PASSWORD))
+                            .isSignedIn())
+                    .isTrue();
+
+            OidcFlow other = realm.browser();
+            Page code =
+                    choose(other, other.submit(other.authorize(Map.of()), Map.of("username", "pf")), "Code by e-mail");
+            assertThat(other.submit(
+                                    code,
+                                    Map.of("code", inbox.next("pf@example.test").code()))
+                            .isSignedIn())
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void passwordAndSecondFactorForEverybody() {
+        try (TestRealm realm = realm("password-and-second-factor")) {
+            realm.createUser("psf");
+            OidcFlow browser = realm.browser();
+            Page code = browser.signInOn(browser.authorize(Map.of()), "psf", TestRealm.PASSWORD);
+            assertThat(code.text()).contains("We have sent a code to p•••@example.test");
+            Page ways = browser.submit(code, ANOTHER_WAY, Map.of("tryAnotherWay", "on"));
+            assertThat(ways.text()).contains("Code by e-mail", "Code by text message");
+            assertThat(browser.submit(
+                                    code,
+                                    Map.of(
+                                            "code",
+                                            inbox.next("psf@example.test").code()))
+                            .isSignedIn())
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void secondFactorForThoseWithTheRole() {
+        try (TestRealm realm = realm("second-factor-by-role")) {
+            String user = realm.createUser("role");
+            OidcFlow without = realm.browser();
+            assertThat(without.signInOn(without.authorize(Map.of()), "role", TestRealm.PASSWORD)
+                            .isSignedIn())
+                    .isTrue();
+
+            RoleRepresentation role = realm.admin().roles().get("second-factor").toRepresentation();
+            GroupRepresentation group = new GroupRepresentation();
+            group.setName("trusted with more");
+            String groupId;
+            try (var created = realm.admin().groups().add(group)) {
+                String location = created.getLocation().getPath();
+                groupId = location.substring(location.lastIndexOf('/') + 1);
+            }
+            realm.admin().groups().group(groupId).roles().realmLevel().add(List.of(role));
+            realm.admin().users().get(user).joinGroup(groupId);
+            OidcFlow with = realm.browser();
+            Page code = with.signInOn(with.authorize(Map.of()), "role", TestRealm.PASSWORD);
+            assertThat(code.isSignedIn()).isFalse();
+            assertThat(with.submit(
+                                    code,
+                                    Map.of(
+                                            "code",
+                                            inbox.next("role@example.test").code()))
+                            .isSignedIn())
+                    .isTrue();
+        }
+    }
+
+    private TestRealm realm(String file) {
+        TestRealm realm = TestRealm.createFrom(server, "flows/" + file + ".json");
+        realm.sendMailTo(mail.port());
+        return realm;
+    }
+
+    /** Chooses by its name on the page of all ways. */
+    private static Page choose(OidcFlow browser, Page page, String way) {
+        Page ways = browser.submit(page, ANOTHER_WAY, Map.of("tryAnotherWay", "on"));
+        String execution = ways.document().select("button[name=authenticationExecution]").stream()
+                .filter(button -> button.text().contains(way))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(way + " is not among:\n" + ways.text()))
+                .attr("value");
+        return browser.submit(ways, Map.of("authenticationExecution", execution));
+    }
+}
