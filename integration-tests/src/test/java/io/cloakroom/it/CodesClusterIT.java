@@ -216,11 +216,11 @@ final class CodesClusterIT {
             statement.executeUpdate("""
                     insert into CLKR_ONE_TIME_SECRET
                     (ID, REALM_ID, KIND, SECRET_HASH, STATE, TRIES, CREATED_AT, EXPIRES_AT)
-                    select 'old-' || n, 'realm', case when n % 2 = 0 then 'code' else 'link' end, 'x',
-                    case when n % 3 = 0 then 'USED' else 'OPEN' end, 0, 0, 1 from generate_series(1, """ + EXPIRED + ") n");
+                    select 'old-' || n, 'realm', case when mod(n, 2) = 0 then 'code' else 'link' end, 'x',
+                    case when mod(n, 3) = 0 then 'USED' else 'OPEN' end, 0, 0, 1 from generate_series(1, %d) n""".formatted(EXPIRED));
             statement.executeUpdate("""
                     insert into CLKR_QUOTA (ID, REALM_ID, STATE, REVISION, EXPIRES_AT)
-                    select 'old-' || n, 'realm', '-', 0, 1 from generate_series(1, """ + EXPIRED + ") n");
+                    select 'old-' || n, 'realm', '-', 0, 1 from generate_series(1, %d) n""".formatted(EXPIRED));
         }
     }
 
