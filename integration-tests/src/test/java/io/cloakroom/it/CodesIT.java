@@ -340,7 +340,7 @@ final class CodesIT {
         flows.use(required("auth-username-password-form"), required("cloakroom-email-code"));
 
         Page refused = browser.signInOn(browser.authorize(Map.of()), "addressless", TestRealm.PASSWORD);
-        assertThat(refused.text()).contains("Your account has no e-mail address that a code could go to.");
+        assertThat(refused.text()).contains("Your account has no e-mail address that we could write to.");
 
         flows.use(alternative("cloakroom-email-code"), alternative("auth-username-password-form"));
         OidcFlow other = realm.browser();
@@ -362,7 +362,7 @@ final class CodesIT {
         }
         flows.use(required("auth-username-password-form"), required("cloakroom-email-code"));
         Page page = browser.signInOn(browser.authorize(Map.of()), "lost", TestRealm.PASSWORD);
-        assertThat(page.text()).contains("No code was sent", "We cannot send e-mails at the moment.");
+        assertThat(page.text()).contains("Nothing was sent", "We cannot send e-mails at the moment.");
 
         realm.sendMailTo(mail.port());
         Page sent = browser.submit(page, Map.of("retry", "on"));

@@ -10,6 +10,7 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator.WaitForOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route.FulfillOptions;
 import com.microsoft.playwright.options.Cookie;
@@ -275,6 +276,8 @@ final class DeviceIT {
         passChallenge(page, "kate");
 
         page.navigate(realm.url() + "/account/content/devices");
+        // The console is an application of many files.
+        page.locator("#cloakroom-devices li").first().waitFor(new WaitForOptions().setTimeout(30_000));
         assertThat(page.locator("#cloakroom-devices li")).hasCount(2);
         assertThat(page.locator("#cloakroom-devices li").first()).containsText("This device");
         assertThat(new AxeBuilder(page)
