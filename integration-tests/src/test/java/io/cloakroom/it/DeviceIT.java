@@ -6,11 +6,9 @@ import static io.cloakroom.testing.Flows.Step.conditional;
 import static io.cloakroom.testing.Flows.Step.required;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.Locator.WaitForOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route.FulfillOptions;
 import com.microsoft.playwright.options.Cookie;
@@ -32,7 +30,6 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.keycloak.representations.idm.RealmRepresentation;
 import org.keycloak.representations.idm.RoleRepresentation;
 import org.keycloak.representations.idm.UserRepresentation;
 
@@ -262,38 +259,6 @@ final class DeviceIT {
         } finally {
             challengeNewDevices();
         }
-    }
-
-    @Test
-    void accountConsoleListsDevicesAndForgetsThem() {
-        RealmRepresentation update = new RealmRepresentation();
-        update.setRealm(realm.name());
-        update.setAccountTheme("cloakroom");
-        realm.admin().update(update);
-        String id = realm.createUser("kate");
-        passChallenge(open(), "kate");
-        Page page = open();
-        passChallenge(page, "kate");
-
-        page.navigate(realm.url() + "/account/content/devices");
-        // The console is an application of many files.
-        page.locator("#cloakroom-devices li").first().waitFor(new WaitForOptions().setTimeout(30_000));
-        assertThat(page.locator("#cloakroom-devices li")).hasCount(2);
-        assertThat(page.locator("#cloakroom-devices li").first()).containsText("This device");
-        assertThat(new AxeBuilder(page)
-                        .include("#cloakroom-devices")
-                        .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
-                        .analyze()
-                        .getViolations())
-                .isEmpty();
-        Browser.screenshot(page, "account-devices");
-        page.locator("#cloakroom-forget-others").click();
-        assertThat(page.locator("#cloakroom-devices li")).hasCount(1);
-        assertThat(devices(id)).hasSize(1);
-
-        page.locator("#cloakroom-devices li button").click();
-        assertThat(page.locator("#username")).isVisible();
-        assertThat(devices(id)).isEmpty();
     }
 
     @Test
