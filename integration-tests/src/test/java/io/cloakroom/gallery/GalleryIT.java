@@ -88,6 +88,10 @@ final class GalleryIT {
               .map(element => element.outerHTML.slice(0, 200))
             """;
 
+    /** Some pages send themselves; here they stay, to be looked at. */
+    private static final String STAY =
+            "HTMLFormElement.prototype.submit = HTMLFormElement.prototype.requestSubmit = () => {}";
+
     private final Map<ColorScheme, Page> pages = new EnumMap<>(ColorScheme.class);
     private final List<String> complaints = new ArrayList<>();
     private Browser browser;
@@ -99,6 +103,7 @@ final class GalleryIT {
         server = new GalleryServer(new Theme());
         for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             BrowserContext context = browser.newContext(new NewContextOptions().setColorScheme(scheme));
+            context.addInitScript(STAY);
             Page page = context.newPage();
             page.onConsoleMessage(message -> {
                 if (message.type().equals("error") || message.type().equals("warning")) {
@@ -206,7 +211,11 @@ final class GalleryIT {
                 complaints.clear();
                 page.setViewportSize(DESKTOP, 900);
                 page.navigate(mail.toUri().toString());
-                assertThat(axe(page, scheme).analyze().getViolations())
+                // A mail stands inside the page of a mail client, which has the landmarks.
+                assertThat(axe(page, scheme)
+                                .disableRules(List.of("landmark-one-main", "region"))
+                                .analyze()
+                                .getViolations())
                         .as("%s, %s", mail.getFileName(), scheme)
                         .isEmpty();
                 keepPictures(page, "mail-" + mail.getFileName().toString().replace(".html", ""), scheme);

@@ -19,7 +19,16 @@ final class GalleryServer implements AutoCloseable {
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self';"
             + " img-src 'self' data:; connect-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'";
     private static final Map<String, String> TYPES = Map.of(
-            "css", "text/css", "js", "text/javascript", "svg", "image/svg+xml", "html", "text/html; charset=utf-8");
+            "css",
+            "text/css",
+            "js",
+            "text/javascript",
+            "json",
+            "application/json",
+            "svg",
+            "image/svg+xml",
+            "html",
+            "text/html; charset=utf-8");
     private static final String LOGO = """
             <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 120 32" width="120" height="32">\
             <circle cx="16" cy="16" r="14" fill="#00875a"/><rect x="40" y="9" width="78" height="14" rx="4" fill="%s"/></svg>""";
@@ -66,7 +75,10 @@ final class GalleryServer implements AutoCloseable {
             body = Optional.of(
                     ":root{--cr-primary:#00875a;--cr-primary-hover:#00744d;--cr-link:#00805b;--cr-radius:4px}"
                             .getBytes(StandardCharsets.UTF_8));
-        } else if (path.equals("/app") || path.equals("/pass-on")) {
+        } else if (path.equals("/status")) {
+            type = "json";
+            body = Optional.of("{\"state\":\"waiting\"}".getBytes(StandardCharsets.UTF_8));
+        } else if (path.equals("/app")) {
             body = Optional.of("<!DOCTYPE html><html lang=en><title>App</title><main><h1>App</h1></main>"
                     .getBytes(StandardCharsets.UTF_8));
         }

@@ -74,6 +74,7 @@
 <div style="display: none; max-height: 0; max-width: 0; overflow: hidden; opacity: 0; font-size: 1px; line-height: 1px; color: ${colors.page}; mso-hide: all;">${preheader}<#list 1..80 as _>&#847;&zwnj;&nbsp;</#list></div>
 </#if>
 <#local body><#nested></#local>
+<div role="article" aria-label="${subject}" lang="${locale.toLanguageTag()}" dir="${ltr?then('ltr', 'rtl')}">
 <table role="presentation" class="cr-page" width="100%" border="0" cellpadding="0" cellspacing="0" bgcolor="${colors.page}" style="background-color: ${colors.page};">
 <tr><td class="cr-outer" align="center" style="padding: 40px 16px;">
 <!--[if mso]><table role="presentation" width="560" border="0" cellpadding="0" cellspacing="0"><tr><td><![endif]-->
@@ -101,6 +102,7 @@ ${body}
 <!--[if mso]></td></tr></table><![endif]-->
 </td></tr>
 </table>
+</div>
 </body>
 </html>
 </#macro>
