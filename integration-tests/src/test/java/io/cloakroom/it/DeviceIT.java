@@ -10,7 +10,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Route.FulfillOptions;
 import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.SameSiteAttribute;
 import io.cloakroom.testing.Browser;
@@ -283,12 +282,6 @@ final class DeviceIT {
     private Page open() {
         BrowserContext context = browser.newContext(new NewContextOptions());
         open.add(context);
-        context.setDefaultTimeout(15_000);
-        context.route(
-                url -> url.startsWith("http://localhost:9/"),
-                route -> route.fulfill(new FulfillOptions()
-                        .setContentType("text/html")
-                        .setBody("<!DOCTYPE html><html lang=en><title>App</title><h1>The app</h1>")));
         return context.newPage();
     }
 

@@ -9,7 +9,6 @@ import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Route.FulfillOptions;
 import com.microsoft.playwright.options.AriaRole;
 import io.cloakroom.testing.Browser;
 import io.cloakroom.testing.KeycloakServer;
@@ -40,11 +39,9 @@ import org.keycloak.representations.idm.UserRepresentation;
 @KeycloakTest
 final class LoginThemeIT {
 
-    private static final String APP = "http://localhost:9/callback";
     private static final String POLICY =
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
                     + " connect-src 'self'; frame-src 'self'; frame-ancestors 'self'; base-uri 'none'";
-    private static final String CHALLENGE = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
 
     private final KeycloakServer server;
     private final TestRealm realm;
@@ -299,9 +296,9 @@ final class LoginThemeIT {
             realm.admin().organizations().create(organization).close();
             realm.addMember(alias, id);
         }
-        page.navigate(authorization() + "&scope=openid+organization&login_hint=%3Cimg%20src%3Dx%3E");
+        page.navigate(realm.signInUrl("openid+organization") + "&login_hint=%3Cimg%20src%3Dx%3E");
         assertThat(page.locator("#kc-attempted-username")).containsText("<img src=x>");
-        page.navigate(authorization() + "&scope=openid+organization");
+        page.navigate(realm.signInUrl("openid+organization"));
         page.locator("#username").fill("heidi");
         submit();
         look("Select an organization");
@@ -366,12 +363,6 @@ final class LoginThemeIT {
             context.close();
         }
         context = browser.newContext(options);
-        context.setDefaultTimeout(15_000);
-        context.route(
-                url -> url.startsWith("http://localhost:9/"),
-                route -> route.fulfill(new FulfillOptions()
-                        .setContentType("text/html")
-                        .setBody("<!DOCTYPE html><html lang=en><title>App</title><h1>The app</h1>")));
         page = context.newPage();
         page.onConsoleMessage(message -> {
             // The answer to a bad request is noted by its status; the inline script is looked at below.
@@ -385,13 +376,8 @@ final class LoginThemeIT {
         page.onDialog(dialog -> complaints.add("A dialogue: " + dialog.message()));
     }
 
-    private String authorization() {
-        return realm.url() + "/protocol/openid-connect/auth?client_id=demo-app&response_type=code&redirect_uri=" + APP
-                + "&code_challenge_method=S256&code_challenge=" + CHALLENGE;
-    }
-
     private void start() {
-        page.navigate(authorization() + "&scope=openid");
+        page.navigate(realm.signInUrl());
     }
 
     private void signIn(String username) {

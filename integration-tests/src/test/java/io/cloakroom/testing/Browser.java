@@ -1,5 +1,6 @@
 package io.cloakroom.testing;
 
+import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Page;
@@ -9,23 +10,26 @@ import java.nio.file.Path;
 import java.util.List;
 import org.opentest4j.TestAbortedException;
 
-/** Headless Chromium. */
+/** Headless Chromium, in which {@code http://localhost:9/} is the {@linkplain AppServer app} that people sign in to. */
 public final class Browser implements AutoCloseable {
 
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
     private final Playwright playwright;
     private final com.microsoft.playwright.Browser browser;
+    private final AppServer app;
 
-    private Browser(Playwright playwright, com.microsoft.playwright.Browser browser) {
+    private Browser(Playwright playwright, com.microsoft.playwright.Browser browser, AppServer app) {
         this.playwright = playwright;
         this.browser = browser;
+        this.app = app;
     }
 
     /** @throws TestAbortedException where no Chromium can be had: the test is reported as skipped */
     public static Browser open() {
         Chromium chromium = Chromium.find().orElseThrow(Browser::missing);
         Playwright playwright = Playwright.create();
+        AppServer app = AppServer.start();
         LaunchOptions options = new LaunchOptions()
                 .setExecutablePath(chromium.path())
                 .setHeadless(true)
@@ -36,11 +40,14 @@ public final class Browser implements AutoCloseable {
                         "--no-first-run",
                         "--disable-background-networking",
                         "--disable-component-update",
-                        "--disable-sync"));
+                        "--disable-sync",
+                        "--explicitly-allowed-ports=9",
+                        "--host-resolver-rules=MAP localhost:9 127.0.0.1:" + app.port()));
         try {
-            return new Browser(playwright, playwright.chromium().launch(options));
+            return new Browser(playwright, playwright.chromium().launch(options), app);
         } catch (PlaywrightException e) {
             playwright.close();
+            app.close();
             if (chromium.fromPackage()) {
                 System.err.println("The Chromium of the npm package does not start: " + e.getMessage());
                 throw missing();
@@ -64,8 +71,10 @@ public final class Browser implements AutoCloseable {
     }
 
     /** A fresh profile of a given kind. */
-    public BrowserContext newContext(com.microsoft.playwright.Browser.NewContextOptions options) {
-        return browser.newContext(options);
+    public BrowserContext newContext(NewContextOptions options) {
+        BrowserContext context = browser.newContext(options);
+        context.setDefaultTimeout(15_000);
+        return context;
     }
 
     /** Keeps a picture of the whole page in {@code target/screenshots}. */
@@ -79,5 +88,6 @@ public final class Browser implements AutoCloseable {
     public void close() {
         browser.close();
         playwright.close();
+        app.close();
     }
 }

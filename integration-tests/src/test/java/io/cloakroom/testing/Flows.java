@@ -26,6 +26,10 @@ public final class Flows {
             return new Step(authenticator, "REQUIRED", Map.of(), List.of());
         }
 
+        public static Step required(Step... steps) {
+            return new Step("", "REQUIRED", Map.of(), List.of(steps));
+        }
+
         public static Step alternative(String authenticator) {
             return new Step(authenticator, "ALTERNATIVE", Map.of(), List.of());
         }

@@ -99,6 +99,19 @@ public final class TestRealm implements AutoCloseable {
         return server.url() + "/realms/" + name;
     }
 
+    /** Where the app {@code demo-app} sends a browser to sign in; it comes back to {@code http://localhost:9/}. */
+    public String signInUrl() {
+        return signInUrl("openid");
+    }
+
+    /** @param scope with {@code +} for blanks */
+    public String signInUrl(String scope) {
+        // The challenge of RFC 7636, appendix B.
+        return url() + "/protocol/openid-connect/auth?client_id=demo-app&response_type=code&scope=" + scope
+                + "&redirect_uri=http://localhost:9/callback"
+                + "&code_challenge_method=S256&code_challenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
+    }
+
     /** Keycloak's own admin API of the realm. */
     public RealmResource admin() {
         return server.admin().realm(name);
