@@ -15,6 +15,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriBuilder;
+import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +27,8 @@ import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.services.managers.AuthenticationSessionManager;
+import org.keycloak.services.managers.ClientSessionCode;
+import org.keycloak.services.resources.LoginActionsService;
 import org.keycloak.services.util.AuthenticationFlowURLHelper;
 import org.keycloak.services.util.LocaleUtil;
 import org.keycloak.sessions.AuthenticationSessionModel;
@@ -155,10 +159,18 @@ public final class MagicLinkResource {
         return execution == null ? Optional.empty() : CodeStep.load(tab, execution);
     }
 
+    /**
+     * Back to the step that sent the link, as its own form would: a mere visit starts the flow's choice anew, and where
+     * the link was chosen by "try another way", that ends at another step.
+     */
     private Response goOn(AuthenticationSessionModel tab) {
-        return Response.seeOther(new AuthenticationFlowURLHelper(
-                                session, realm, session.getContext().getUri())
-                        .getLastExecutionUrl(tab))
+        URI step = new AuthenticationFlowURLHelper(
+                        session, realm, session.getContext().getUri())
+                .getLastExecutionUrl(tab);
+        String code = new ClientSessionCode<>(session, realm, tab).getOrGenerateCode();
+        return Response.seeOther(UriBuilder.fromUri(step)
+                        .queryParam(LoginActionsService.SESSION_CODE, code)
+                        .build())
                 .build();
     }
 
