@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.Route.FulfillOptions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import io.cloakroom.testing.Browser;
 import io.cloakroom.testing.Flows;
@@ -254,13 +253,8 @@ final class SmsIT {
         realm.createUser("typist");
         String number = number();
         try (BrowserContext context = browser.newContext(new NewContextOptions())) {
-            context.route(
-                    url -> url.startsWith("http://localhost:9/"),
-                    route -> route.fulfill(new FulfillOptions().setBody("<title>App</title>")));
             com.microsoft.playwright.Page page = context.newPage();
-            page.navigate(realm.url() + "/protocol/openid-connect/auth?client_id=demo-app&response_type=code"
-                    + "&redirect_uri=http://localhost:9/callback&scope=openid&kc_action=cloakroom-verify-phone"
-                    + "&code_challenge_method=S256&code_challenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM");
+            page.navigate(realm.signInUrl() + "&kc_action=cloakroom-verify-phone");
             page.keyboard().type("typist\n");
             PlaywrightAssertions.assertThat(page.locator("#password")).isFocused();
             page.keyboard().type(TestRealm.PASSWORD + "\n");

@@ -101,8 +101,11 @@ public final class Inbox {
     }
 
     private static Letter letter(MimeMessage message) throws MessagingException, IOException {
-        Multipart parts = (Multipart) message.getContent();
-        return new Letter(message.getSubject(), content(parts.getBodyPart(0)), content(parts.getBodyPart(1)));
+        if (!(message.getContent() instanceof Multipart parts)) {
+            return new Letter(message.getSubject(), message.getContent().toString(), "");
+        }
+        String html = parts.getCount() > 1 ? content(parts.getBodyPart(1)) : "";
+        return new Letter(message.getSubject(), content(parts.getBodyPart(0)), html);
     }
 
     private static String content(BodyPart part) throws MessagingException, IOException {

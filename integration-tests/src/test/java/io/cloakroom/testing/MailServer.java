@@ -30,6 +30,7 @@ public final class MailServer implements AutoCloseable {
 
     @Override
     public void close() {
+        new Inbox(this).secrets().forEach(SentSecrets::add);
         server.stop();
     }
 }

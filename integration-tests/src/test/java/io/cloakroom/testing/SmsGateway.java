@@ -141,10 +141,13 @@ public final class SmsGateway implements AutoCloseable {
         try (exchange) {
             String path = exchange.getRequestURI().getPath();
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-            texts.add(new Text(
+            Text text = new Text(
                     path,
                     HttpHeaders.of(exchange.getRequestHeaders(), (name, value) -> true),
-                    path.equals("/json") ? json(body) : form(body)));
+                    path.equals("/json") ? json(body) : form(body));
+            texts.add(text);
+            SentSecrets.add(text.to());
+            SentSecrets.add(text.code());
             held.await();
             byte[] reply = (status == 201 ? "{\"sid\":\"SM1\",\"status\":\"queued\"}" : "{\"code\":21211}")
                     .getBytes(StandardCharsets.UTF_8);
