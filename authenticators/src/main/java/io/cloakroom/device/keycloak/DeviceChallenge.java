@@ -29,6 +29,7 @@ final class DeviceChallenge implements Authenticator {
 
     private static final Logger LOG = Logger.getLogger(DeviceChallenge.class);
     private static final String NOTE = "cloakroom.device.challenge";
+    private static final String NOTE_PASSED = "cloakroom.device.challenge-passed";
 
     private final Clock clock;
 
@@ -71,8 +72,14 @@ final class DeviceChallenge implements Authenticator {
     private void finish(AuthenticationFlowContext context) {
         if (context.getStatus() == FlowStatus.SUCCESS) {
             context.getAuthenticationSession().removeAuthNote(note(context));
+            context.getAuthenticationSession().setAuthNote(NOTE_PASSED, "true");
             new BrowserDevice(context, DeviceRealm.settings(context.getRealm()), clock).remember();
         }
+    }
+
+    /** Whether this sign-in has passed the challenge: a code or link that is no second factor of the user's own. */
+    static boolean wasPassed(AuthenticationFlowContext context) {
+        return context.getAuthenticationSession().getAuthNote(NOTE_PASSED) != null;
     }
 
     private static Optional<String> method(AuthenticationFlowContext context) {
