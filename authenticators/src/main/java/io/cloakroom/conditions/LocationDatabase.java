@@ -78,8 +78,8 @@ public final class LocationDatabase {
             }
             @Nullable Map<?, ?> data = reader.get(parsed, Map.class);
             return data == null ? Optional.empty() : Place.of(data);
-        } catch (IOException e) {
-            // No address, or a broken record: in both cases it is not known where that is.
+        } catch (IOException | RuntimeException e) {
+            // No address, or a damaged file: in both cases it is not known where that is, and the sign-in goes on.
             return Optional.empty();
         }
     }

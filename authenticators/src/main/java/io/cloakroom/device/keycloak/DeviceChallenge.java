@@ -44,6 +44,7 @@ final class DeviceChallenge implements Authenticator {
             LOG.debugf(
                     "User %s can do none of the challenges for a new device.",
                     context.getUser().getId());
+            DeviceMeters.challenged("impossible", "none");
             context.getEvent().detail("cloakroom_device", "no-challenge");
             context.getEvent().error(Errors.ACCESS_DENIED);
             context.failure(
@@ -54,8 +55,9 @@ final class DeviceChallenge implements Authenticator {
             return;
         }
         context.getAuthenticationSession().setAuthNote(note(context), method.get());
+        DeviceMeters.challenged("asked", method.get());
         take(context, method.get()).authenticate(context);
-        finish(context);
+        finish(context, method.get());
     }
 
     @Override
@@ -66,11 +68,14 @@ final class DeviceChallenge implements Authenticator {
             return;
         }
         take(context, method).action(context);
-        finish(context);
+        finish(context, method);
     }
 
-    private void finish(AuthenticationFlowContext context) {
-        if (context.getStatus() == FlowStatus.SUCCESS) {
+    private void finish(AuthenticationFlowContext context, String method) {
+        if (context.getStatus() == FlowStatus.FAILURE_CHALLENGE) {
+            DeviceMeters.challenged("failed", method);
+        } else if (context.getStatus() == FlowStatus.SUCCESS) {
+            DeviceMeters.challenged("passed", method);
             context.getAuthenticationSession().removeAuthNote(note(context));
             context.getAuthenticationSession().setAuthNote(NOTE_PASSED, "true");
             new BrowserDevice(context, DeviceRealm.settings(context.getRealm()), clock).remember();
