@@ -49,7 +49,7 @@ public final class LocationFile {
                 .array();
         int node = 0;
         for (int bit = 0; bit < bits; bit++) {
-            int side = whole[bit / 8] >> 7 - bit % 8 & 1;
+            int side = (whole[bit / 8] >> (7 - bit % 8)) & 1;
             if (bit == bits - 1) {
                 nodes.get(node)[side] = record;
             } else {

@@ -2,10 +2,10 @@ package io.cloakroom.conditions.keycloak;
 
 import org.keycloak.authentication.authenticators.conditional.ConditionalAuthenticator;
 
-/** {@code cloakroom-breached-password-condition}. */
+/** {@code cloakroom-breached-condition}. */
 public final class BreachedPasswordConditionFactory extends SignInConditionFactory {
 
-    private static final String ID = "cloakroom-breached-password-condition";
+    private static final String ID = "cloakroom-breached-condition";
     private static final BreachedPasswordCondition CONDITION = new BreachedPasswordCondition(ID);
 
     public BreachedPasswordConditionFactory() {
