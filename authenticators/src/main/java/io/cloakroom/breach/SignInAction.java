@@ -4,6 +4,8 @@ package io.cloakroom.breach;
 public enum SignInAction {
     /** Nothing is looked at. */
     OFF,
+    /** They go on; it is for later steps of the flow to act. */
+    NOTE,
     /** They are told, and may go on. */
     WARN,
     /** They choose another before they go on. */

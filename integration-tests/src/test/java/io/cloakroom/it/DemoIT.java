@@ -2,6 +2,7 @@ package io.cloakroom.it;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -13,6 +14,7 @@ import io.cloakroom.testing.KeycloakTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -91,6 +93,8 @@ final class DemoIT {
         }
         page.locator("[name=password]").fill("correct-horse-demo");
         page.locator("[type=submit]").click();
+        assertThat(page.locator("#kc-page-title")).containsText("Confirm this new device");
+        page.locator("#code").fill(codeInTheMail("alice@example.test"));
         assertThat(page.locator("#organization")).hasText("Acme");
         assertThat(page.locator("#role")).hasText("org:admin");
 
@@ -104,6 +108,33 @@ final class DemoIT {
                 .containsText("Renewed 2 times", new ContainsTextOptions().setTimeout(60_000));
         assertThat(page.locator("#organization")).hasText("Globex");
         assertThat(page.locator("#seconds")).not().hasText("0");
+    }
+
+    @Test
+    void scriptedUserIsAskedForNoCode() {
+        Page page = browser.newPage();
+        page.navigate(demo.app());
+        page.getByText("Sign in", new Page.GetByTextOptions().setExact(true)).click();
+        page.locator("[name=username]").fill("carol");
+        page.locator("[name=password]").fill("correct-horse-demo");
+        page.locator("[type=submit]").click();
+        assertThat(page.locator("#organization")).hasText("Acme");
+    }
+
+    private String codeInTheMail(String recipient) {
+        Page mail = browser.newPage();
+        mail.navigate(demo.app() + "/mail");
+        Locator letter = mail.locator("li", new Page.LocatorOptions().setHasText(recipient))
+                .first();
+        await().until(() -> {
+            mail.reload();
+            return letter.count() == 1;
+        });
+        letter.locator("a").click();
+        Matcher code =
+                Pattern.compile("\\b\\d{6}\\b").matcher(mail.locator("pre").textContent());
+        assertThat(code.find()).isTrue();
+        return code.group();
     }
 
     private static void signUp(Page page, String password) {

@@ -9,6 +9,7 @@ import io.cloakroom.testing.MailServer;
 import io.cloakroom.testing.OidcFlow;
 import io.cloakroom.testing.OidcFlow.Page;
 import io.cloakroom.testing.TestRealm;
+import io.cloakroom.testing.Totp;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -146,6 +147,72 @@ final class FlowsIT {
                             .isSignedIn())
                     .isTrue();
         }
+    }
+
+    @Test
+    void codeOnANewDeviceAndNothingOnAKnownOne() {
+        try (TestRealm realm = realm("new-device")) {
+            String user = realm.createUser("dev");
+            OidcFlow browser = realm.browser();
+            Page code = browser.signInOn(browser.authorize(Map.of()), "dev", TestRealm.PASSWORD);
+            assertThat(code.text()).contains("Confirm this new device");
+            assertThat(browser.submit(
+                                    code,
+                                    Map.of(
+                                            "code",
+                                            inbox.next("dev@example.test").code()))
+                            .isSignedIn())
+                    .isTrue();
+            realm.admin().users().get(user).logout();
+            assertThat(browser.signInOn(browser.authorize(Map.of()), "dev", TestRealm.PASSWORD)
+                            .isSignedIn())
+                    .isTrue();
+            assertThat(devices(realm, user)).isEqualTo(1);
+
+            String exempt = realm.createUser("exempt");
+            realm.admin()
+                    .users()
+                    .get(exempt)
+                    .roles()
+                    .realmLevel()
+                    .add(List.of(
+                            realm.admin().roles().get("cloakroom-device-exempt").toRepresentation()));
+            OidcFlow script = realm.browser();
+            assertThat(script.signInOn(script.authorize(Map.of()), "exempt", TestRealm.PASSWORD)
+                            .isSignedIn())
+                    .isTrue();
+            assertThat(devices(realm, exempt)).as("a script leaves none behind").isZero();
+        }
+    }
+
+    @Test
+    void secondFactorInsteadOfACodeUntilTheDeviceIsTrusted() {
+        try (TestRealm realm = realm("new-device")) {
+            String user = realm.createUser("otp");
+            realm.updateUser(user, change -> change.setRequiredActions(List.of("CONFIGURE_TOTP")));
+            OidcFlow first = realm.browser();
+            Page page = first.signInOn(first.authorize(Map.of()), "otp", TestRealm.PASSWORD);
+            page = first.submit(
+                    page, Map.of("code", inbox.next("otp@example.test").code()));
+            page = first.open(page.document().select("#mode-manual").attr("abs:href"));
+            Totp totp = new Totp(page.document().select("#kc-totp-secret-key").text());
+            first.submit(page, Map.of("totp", totp.code(), "userLabel", "Phone"));
+
+            OidcFlow second = realm.browser();
+            page = second.signInOn(second.authorize(Map.of()), "otp", TestRealm.PASSWORD);
+            assertThat(page.asksFor("otp")).isTrue();
+            page = second.submit(page, Map.of("otp", totp.next()));
+            assertThat(page.text()).contains("Trust this device?");
+            assertThat(second.submit(page, Map.of("trust", "yes")).isSignedIn()).isTrue();
+            realm.admin().users().get(user).logout();
+            assertThat(second.signInOn(second.authorize(Map.of()), "otp", TestRealm.PASSWORD)
+                            .isSignedIn())
+                    .isTrue();
+        }
+    }
+
+    private static int devices(TestRealm realm, String user) {
+        return realm.cloakroom("devices/" + user).json().path("total_count").asInt();
     }
 
     private TestRealm realm(String file) {

@@ -24,6 +24,7 @@ final class Client {
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private final Map<String, String> cookies = new HashMap<>();
+    private String address = "";
 
     Reply get(String url) {
         return send(HttpRequest.newBuilder(URI.create(url)).GET());
@@ -43,6 +44,9 @@ final class Client {
                             .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
                             .collect(Collectors.joining("; ")));
         }
+        if (!address.isEmpty()) {
+            request.setHeader("X-Forwarded-For", address);
+        }
         try {
             HttpResponse<String> response =
                     http.send(request.timeout(Duration.ofSeconds(30)).build(), BodyHandlers.ofString());
@@ -54,6 +58,19 @@ final class Client {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    void takeCookieOf(Client other, String name) {
+        String value = other.cookies.get(name);
+        if (value == null) {
+            throw new AssertionError("There is no cookie " + name + " to take.");
+        }
+        cookies.put(name, value);
+    }
+
+    /** As a proxy in between would say. */
+    void comeFrom(String forwardedFor) {
+        address = forwardedFor;
     }
 
     void takeCookiesOf(Client other) {

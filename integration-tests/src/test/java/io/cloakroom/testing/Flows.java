@@ -1,5 +1,6 @@
 package io.cloakroom.testing;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -42,8 +43,11 @@ public final class Flows {
             return new Step("", "CONDITIONAL", Map.of(), List.of(steps));
         }
 
+        /** The same with one option more. */
         public Step with(String option, String value) {
-            return new Step(authenticator, requirement, Map.of(option, value), steps);
+            Map<String, String> all = new HashMap<>(config);
+            all.put(option, value);
+            return new Step(authenticator, requirement, all, steps);
         }
     }
 

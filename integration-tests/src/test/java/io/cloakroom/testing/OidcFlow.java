@@ -38,6 +38,18 @@ public final class OidcFlow {
         return copy;
     }
 
+    /** Has this browser show one cookie of another's as well. */
+    public OidcFlow with(String cookie, OidcFlow of) {
+        http.takeCookieOf(of.http, cookie);
+        return this;
+    }
+
+    /** Has this browser's requests come through a proxy that names another address as theirs. */
+    public OidcFlow from(String address) {
+        http.comeFrom(address);
+        return this;
+    }
+
     /** Opens the sign-in page, or comes straight back where there is a session. */
     public Page authorize(Map<String, String> extra) {
         Map<String, String> query = new LinkedHashMap<>(Map.of(

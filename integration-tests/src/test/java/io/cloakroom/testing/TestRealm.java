@@ -22,7 +22,10 @@ import org.keycloak.representations.idm.RealmEventsConfigRepresentation;
 import org.keycloak.representations.idm.RealmRepresentation;
 import org.keycloak.representations.idm.UserRepresentation;
 
-/** A realm of a test's own: the demo realm under another name, so that what we ship is what is tested. */
+/**
+ * A realm of a test's own: the demo realm under another name, so that what we ship is what is tested. Only its flows are
+ * Keycloak's own, so that a sign-in is a user name and a password; a test of flows brings its own.
+ */
 public final class TestRealm implements AutoCloseable {
 
     /** Of alice, bob and carol. */
@@ -31,6 +34,7 @@ public final class TestRealm implements AutoCloseable {
     private static final Path DEMO_REALM =
             Path.of(System.getProperty("cloakroom.project.directory", ".."), "realm-config", "demo-realm.json");
     private static final String DEMO_IDS = "0acade00-";
+    private static final List<String> FLOWS = List.of("browserFlow", "authenticationFlows", "authenticatorConfig");
 
     private final KeycloakServer server;
     private final String name;
@@ -45,11 +49,12 @@ public final class TestRealm implements AutoCloseable {
         String id = UUID.randomUUID().toString().substring(0, 8);
         TestRealm realm = new TestRealm(server, "test-" + id);
         try {
-            String json = Files.readString(DEMO_REALM)
-                    .replace("\"realm\": \"demo\"", "\"realm\": \"" + realm.name + "\"")
+            ObjectNode json = (ObjectNode) Json.read(Files.readString(DEMO_REALM)
                     .replace("default-roles-demo", "default-roles-" + realm.name)
-                    .replace(DEMO_IDS, id + "-");
-            Reply reply = realm.adminCall("POST", server.url() + "/admin/realms", json);
+                    .replace(DEMO_IDS, id + "-"));
+            json.put("realm", realm.name);
+            json.remove(FLOWS);
+            Reply reply = realm.adminCall("POST", server.url() + "/admin/realms", json.toString());
             if (reply.status() != 201) {
                 throw new AssertionError("The demo realm cannot be imported: " + reply.body());
             }

@@ -158,6 +158,10 @@ final class BreachCheckAuthenticator implements Authenticator {
     }
 
     private static void ask(AuthenticationFlowContext context, SignInSettings settings, Found found) {
+        if (settings.action() == SignInAction.NOTE) {
+            context.success();
+            return;
+        }
         boolean warn = settings.action() == SignInAction.WARN;
         if (DirectGrant.is(context)) {
             if (warn) {

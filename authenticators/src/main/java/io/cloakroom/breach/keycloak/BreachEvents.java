@@ -4,10 +4,8 @@ import io.cloakroom.breach.BreachVerdict;
 import io.cloakroom.breach.BreachVerdict.Breached;
 import io.cloakroom.breach.BreachVerdict.Unknown;
 import io.cloakroom.breach.SignInFinding;
+import io.cloakroom.core.keycloak.ExtensionEvents;
 import org.jspecify.annotations.Nullable;
-import org.keycloak.events.Details;
-import org.keycloak.events.EventBuilder;
-import org.keycloak.events.EventType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
@@ -42,9 +40,8 @@ final class BreachEvents {
     }
 
     /**
-     * An event of its own, of the type that Keycloak has for extensions: a policy cannot reach the event of the request
-     * that it judges for, and the event of a sign-in that goes on with another page does not remember what was said of
-     * the password.
+     * An event of its own: a policy cannot reach the event of the request that it judges for, and the event of a sign-in
+     * that goes on with another page does not remember what was said of the password.
      *
      * @param who the provider that found it out
      * @param detail see {@link #DETAIL}
@@ -56,13 +53,6 @@ final class BreachEvents {
             @Nullable String userId,
             @Nullable String username,
             String detail) {
-        new EventBuilder(realm, session, session.getContext().getConnection())
-                .event(EventType.CUSTOM_REQUIRED_ACTION)
-                .client(session.getContext().getClient())
-                .user(userId)
-                .detail(Details.USERNAME, username)
-                .detail(Details.CUSTOM_REQUIRED_ACTION, who)
-                .detail(DETAIL, detail)
-                .success();
+        ExtensionEvents.report(session, realm, who, userId, username, DETAIL, detail);
     }
 }

@@ -2,6 +2,7 @@ package io.cloakroom.breach.keycloak;
 
 import io.cloakroom.breach.SignInFinding;
 import io.cloakroom.breach.SignInFinding.Kind;
+import io.cloakroom.core.keycloak.SessionNotes;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,6 @@ import org.keycloak.sessions.AuthenticationSessionModel;
  */
 record Found(boolean marked, OptionalLong count) {
 
-    private static final String NOTE = "cloakroom.breach.found";
     private static final String MARKED = "marked";
 
     static Found of(SignInFinding finding) {
@@ -23,7 +23,7 @@ record Found(boolean marked, OptionalLong count) {
     }
 
     static Optional<Found> in(AuthenticationSessionModel signIn) {
-        @Nullable String note = signIn.getAuthNote(NOTE);
+        @Nullable String note = signIn.getAuthNote(SessionNotes.BREACHED_PASSWORD);
         if (note == null) {
             return Optional.empty();
         }
@@ -32,6 +32,8 @@ record Found(boolean marked, OptionalLong count) {
     }
 
     void keepIn(AuthenticationSessionModel signIn) {
-        signIn.setAuthNote(NOTE, marked ? MARKED : count.isPresent() ? Long.toString(count.getAsLong()) : "");
+        signIn.setAuthNote(
+                SessionNotes.BREACHED_PASSWORD,
+                marked ? MARKED : count.isPresent() ? Long.toString(count.getAsLong()) : "");
     }
 }

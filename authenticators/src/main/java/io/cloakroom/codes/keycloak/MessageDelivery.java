@@ -1,10 +1,10 @@
 package io.cloakroom.codes.keycloak;
 
 import io.cloakroom.codes.Recipient;
-import io.cloakroom.codes.keycloak.Dispatcher.SessionTask;
 import java.time.Instant;
 import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionTask;
 
 /** Sends what was just made, if its channel may send one message more, and unmakes it if it is not sent. */
 final class MessageDelivery {
@@ -33,7 +33,11 @@ final class MessageDelivery {
      * @param undo what to do where it is not sent
      */
     Result deliver(
-            KeycloakSession session, Recipient recipient, Optional<Order> order, boolean later, SessionTask undo) {
+            KeycloakSession session,
+            Recipient recipient,
+            Optional<Order> order,
+            boolean later,
+            KeycloakSessionTask undo) {
         Admission admission = channel.admit(
                 session,
                 session.getContext().getRealm(),

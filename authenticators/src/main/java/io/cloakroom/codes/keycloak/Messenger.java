@@ -1,20 +1,26 @@
 package io.cloakroom.codes.keycloak;
 
-import io.cloakroom.codes.keycloak.Dispatcher.SessionTask;
+import io.cloakroom.core.keycloak.BackgroundJobs;
 import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionTask;
 
-/** Sends a step's messages over its channel, at once or beside the request. */
+/**
+ * Sends a step's messages over its channel, at once or beside the request, so that how long an answer takes does not tell
+ * whether anything was sent.
+ */
 final class Messenger implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(Messenger.class);
 
+    private static final int THREADS = 4;
+
     private final CodeChannel channel;
-    private final Dispatcher dispatcher;
+    private final BackgroundJobs jobs;
 
     Messenger(CodeChannel channel, String name) {
         this.channel = channel;
-        this.dispatcher = new Dispatcher(name);
+        this.jobs = new BackgroundJobs(name, THREADS);
     }
 
     /**
@@ -22,31 +28,39 @@ final class Messenger implements AutoCloseable {
      * @param undo what to do where it is not sent
      * @return what is known of it by now
      */
-    Sending send(KeycloakSession session, Order order, boolean later, SessionTask undo) {
+    Sending send(KeycloakSession session, Order order, boolean later, KeycloakSessionTask undo) {
         if (later) {
-            dispatcher.later(session.getKeycloakSessionFactory(), channel, order, undo);
+            String what =
+                    "A message (%s, %s)".formatted(channel.id(), order.purpose().id());
+            jobs.start(
+                    session.getKeycloakSessionFactory(),
+                    what,
+                    sender -> finish(order.sendDetached(sender, channel), order, sender, undo));
             return new Sending.Sent();
         }
-        Sending sending = order.send(session, channel);
-        if (report(sending, channel, order) instanceof Sending.Failed) {
+        return finish(order.send(session, channel), order, session, undo);
+    }
+
+    private Sending finish(Sending sending, Order order, KeycloakSession session, KeycloakSessionTask undo) {
+        report(sending, order);
+        if (sending instanceof Sending.Failed) {
             undo.run(session);
         }
         return sending;
     }
 
     /** Writes into the log what did not go well. */
-    static Sending report(Sending sending, CodeChannel channel, Order order) {
+    private void report(Sending sending, Order order) {
         String purpose = order.purpose().id();
         if (sending instanceof Sending.Failed failed) {
             LOG.warnf("A message (%s, %s) could not be sent: %s", channel.id(), purpose, failed.reason());
         } else if (sending instanceof Sending.Uncertain uncertain) {
             LOG.warnf("A message (%s, %s) may not have been sent: %s", channel.id(), purpose, uncertain.reason());
         }
-        return sending;
     }
 
     @Override
     public void close() {
-        dispatcher.close();
+        jobs.close();
     }
 }

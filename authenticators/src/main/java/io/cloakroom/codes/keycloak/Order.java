@@ -1,5 +1,6 @@
 package io.cloakroom.codes.keycloak;
 
+import io.cloakroom.core.keycloak.RequestStandIn;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;

@@ -1,5 +1,6 @@
 package io.cloakroom.device.keycloak;
 
+import io.cloakroom.core.keycloak.ExtensionEvents;
 import io.cloakroom.core.keycloak.Jpa;
 import io.cloakroom.core.keycloak.SessionNotes;
 import io.cloakroom.device.Device;
@@ -38,7 +39,9 @@ final class BrowserDevice {
 
     private static final String NOTE_USER = "cloakroom.device.user";
     private static final String NOTE_KNOWN = "cloakroom.device.known";
+    private static final String NOTE_NEW = "cloakroom.device.new";
     private static final String EVENT_DETAIL = "cloakroom_device";
+    private static final String EVENT_REASON = "cloakroom_new_device";
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final AuthenticationFlowContext context;
@@ -70,13 +73,26 @@ final class BrowserDevice {
             Recognition recognition = devices.recognise(realm.getId(), user.getId(), cookie(), visit());
             if (recognition instanceof Known known) {
                 note(known);
+                DeviceMeters.recognised(true, "none");
             } else if (recognition instanceof Unknown unknown) {
                 notes.setAuthNote(NOTE_USER, user.getId());
                 notes.removeAuthNote(NOTE_KNOWN);
+                notes.setAuthNote(NOTE_NEW, unknown.reason().id());
                 detail("new:" + unknown.reason().id());
+                DeviceMeters.recognised(false, unknown.reason().id());
             }
         }
         return key().isPresent();
+    }
+
+    /** Says in an event of its own that it is not known, and why: the sign-in goes on with another page. */
+    void tellThatItIsNew() {
+        ExtensionEvents.report(
+                session, realm, NewDeviceConditionFactory.ID, user.getId(), user.getUsername(), EVENT_REASON, reason());
+    }
+
+    private String reason() {
+        return String.valueOf(context.getAuthenticationSession().getAuthNote(NOTE_NEW));
     }
 
     /** Makes the browser a device of the user, unless it is one. */
@@ -85,6 +101,7 @@ final class BrowserDevice {
             boolean first = devices.list(realm.getId(), user.getId(), now()).isEmpty();
             note(devices.remember(realm.getId(), user.getId(), cookie(), visit()));
             detail("remembered");
+            context.getEvent().detail(EVENT_REASON, reason());
             NewSignIn.tell(session, realm, user, visit(), first);
         }
         return find().orElseThrow(() -> new IllegalStateException("A device is there once it is remembered."));

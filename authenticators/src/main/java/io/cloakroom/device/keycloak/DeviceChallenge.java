@@ -29,6 +29,7 @@ final class DeviceChallenge implements Authenticator {
 
     private static final Logger LOG = Logger.getLogger(DeviceChallenge.class);
     private static final String NOTE = "cloakroom.device.challenge";
+    private static final String NOTE_PASSED = "cloakroom.device.challenge-passed";
 
     private final Clock clock;
 
@@ -43,6 +44,7 @@ final class DeviceChallenge implements Authenticator {
             LOG.debugf(
                     "User %s can do none of the challenges for a new device.",
                     context.getUser().getId());
+            DeviceMeters.challenged("impossible", "none");
             context.getEvent().detail("cloakroom_device", "no-challenge");
             context.getEvent().error(Errors.ACCESS_DENIED);
             context.failure(
@@ -53,8 +55,9 @@ final class DeviceChallenge implements Authenticator {
             return;
         }
         context.getAuthenticationSession().setAuthNote(note(context), method.get());
+        DeviceMeters.challenged("asked", method.get());
         take(context, method.get()).authenticate(context);
-        finish(context);
+        finish(context, method.get());
     }
 
     @Override
@@ -65,14 +68,23 @@ final class DeviceChallenge implements Authenticator {
             return;
         }
         take(context, method).action(context);
-        finish(context);
+        finish(context, method);
     }
 
-    private void finish(AuthenticationFlowContext context) {
-        if (context.getStatus() == FlowStatus.SUCCESS) {
+    private void finish(AuthenticationFlowContext context, String method) {
+        if (context.getStatus() == FlowStatus.FAILURE_CHALLENGE) {
+            DeviceMeters.challenged("failed", method);
+        } else if (context.getStatus() == FlowStatus.SUCCESS) {
+            DeviceMeters.challenged("passed", method);
             context.getAuthenticationSession().removeAuthNote(note(context));
+            context.getAuthenticationSession().setAuthNote(NOTE_PASSED, "true");
             new BrowserDevice(context, DeviceRealm.settings(context.getRealm()), clock).remember();
         }
+    }
+
+    /** Whether this sign-in has passed the challenge: a code or link that is no second factor of the user's own. */
+    static boolean wasPassed(AuthenticationFlowContext context) {
+        return context.getAuthenticationSession().getAuthNote(NOTE_PASSED) != null;
     }
 
     private static Optional<String> method(AuthenticationFlowContext context) {

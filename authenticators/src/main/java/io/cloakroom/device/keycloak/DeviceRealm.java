@@ -12,7 +12,7 @@ import org.keycloak.models.UserModel;
 /** What a realm says of devices: by attributes {@code cloakroom.device.…}, and by one role. */
 final class DeviceRealm {
 
-    /** Who has this realm role is asked for nothing on a new device: for support, and for scripts. */
+    /** Who has this realm role is asked for nothing on a new device, and has none: for support, and for scripts. */
     static final String EXEMPT_ROLE = "cloakroom-device-exempt";
 
     private static final Logger LOG = Logger.getLogger(DeviceRealm.class);

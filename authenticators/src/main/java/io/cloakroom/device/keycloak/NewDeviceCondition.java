@@ -39,8 +39,12 @@ final class NewDeviceCondition implements ConditionalAuthenticator {
         if (config.flag(ONLY_WITHOUT_SECOND_FACTOR, true) && hasSecondFactor(user)) {
             return false;
         }
-        boolean known = new BrowserDevice(context, DeviceRealm.settings(context.getRealm()), clock).isKnown();
-        return !known && !DeviceRealm.isExempt(context.getRealm(), user);
+        BrowserDevice browser = new BrowserDevice(context, DeviceRealm.settings(context.getRealm()), clock);
+        boolean isNew = !browser.isKnown() && !DeviceRealm.isExempt(context.getRealm(), user);
+        if (isNew) {
+            browser.tellThatItIsNew();
+        }
+        return isNew;
     }
 
     private static boolean passwordWasUsed(AuthenticationFlowContext context) {

@@ -12,11 +12,13 @@ import org.keycloak.authentication.authenticators.conditional.ConditionalAuthent
 /** {@code cloakroom-new-device-condition}. */
 public final class NewDeviceConditionFactory extends StepFactory implements ConditionalAuthenticatorFactory {
 
+    static final String ID = "cloakroom-new-device-condition";
+
     private static final NewDeviceCondition CONDITION = new NewDeviceCondition(Clock.systemUTC());
 
     public NewDeviceConditionFactory() {
         super(
-                "cloakroom-new-device-condition",
+                ID,
                 "Condition - new device",
                 "Runs the flow where the user signs in with a browser that is not known as theirs.",
                 List.of(REQUIRED, DISABLED),

@@ -14,7 +14,8 @@ import org.keycloak.models.credential.PasswordCredentialModel;
 
 /**
  * Remembers the browser as a device of the user, at the end of a flow. Set so, it asks whether the device may stand for
- * the second factor for a while, where one was just given.
+ * the second factor for a while, where one was just given. Users who are exempt have no devices: a script, which keeps no
+ * cookie, would leave one behind at each sign-in, and a mail.
  */
 final class RememberDevice implements Authenticator {
 
@@ -31,6 +32,10 @@ final class RememberDevice implements Authenticator {
 
     @Override
     public void authenticate(AuthenticationFlowContext context) {
+        if (DeviceRealm.isExempt(context.getRealm(), context.getUser())) {
+            context.success();
+            return;
+        }
         BrowserDevice browser = browser(context);
         if (!StepConfig.of(context).flag(OFFER_TRUST, false) || !secondFactorWasGiven(context)) {
             if (!browser.isKnown()) {
@@ -75,7 +80,8 @@ final class RememberDevice implements Authenticator {
 
     private static boolean secondFactorWasGiven(AuthenticationFlowContext context) {
         List<String> given = AuthenticatorUtil.getAuthnCredentials(context.getAuthenticationSession());
-        return given.contains(PasswordCredentialModel.TYPE)
+        return !DeviceChallenge.wasPassed(context)
+                && given.contains(PasswordCredentialModel.TYPE)
                 && given.stream().anyMatch(type -> !type.equals(PasswordCredentialModel.TYPE));
     }
 

@@ -5,20 +5,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.email.EmailException;
 import org.keycloak.email.EmailTemplateProvider;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
-import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
  * Mails that tell users of something that has happened. They leave after the request's transaction is committed, beside
@@ -28,7 +22,7 @@ public final class LaterMail {
 
     private static final Logger LOG = Logger.getLogger(LaterMail.class);
 
-    private static final ThreadPoolExecutor EXECUTOR = executor();
+    private static final BackgroundJobs JOBS = new BackgroundJobs("cloakroom-later-mail", 2);
 
     private final String subjectKey;
     private final List<Object> subjectValues;
@@ -46,31 +40,14 @@ public final class LaterMail {
 
     /** Sends the mail once the request is done, in the user's own language. */
     public void send(KeycloakSession session, RealmModel realm, UserModel user, Map<String, Object> variables) {
-        KeycloakSessionFactory sessions = session.getKeycloakSessionFactory();
         String realmId = realm.getId();
         String userId = user.getId();
         URI baseUri = session.getContext().getUri().getBaseUri();
         Optional<String> clientId =
                 Optional.ofNullable(session.getContext().getClient()).map(ClientModel::getId);
         Map<String, Object> copy = Map.copyOf(variables);
-        Jpa.afterCommit(
-                session,
-                () -> execute(() -> KeycloakModelUtils.runJobInTransaction(
-                        sessions, later -> sendNow(later, realmId, userId, clientId, baseUri, copy))));
-    }
-
-    private void execute(Runnable job) {
-        try {
-            EXECUTOR.execute(() -> {
-                try {
-                    job.run();
-                } catch (RuntimeException e) {
-                    LOG.warnf(e, "The mail %s was not sent.", template);
-                }
-            });
-        } catch (RejectedExecutionException e) {
-            LOG.warnf("The mail %s was not sent: too many wait.", template);
-        }
+        JOBS.startAfterCommit(
+                session, "The mail " + template, later -> sendNow(later, realmId, userId, clientId, baseUri, copy));
     }
 
     private void sendNow(
@@ -101,16 +78,5 @@ public final class LaterMail {
             // Keycloak's message is general; the mail server's answer, which may name the address, is its cause.
             LOG.warnf("The mail %s could not be sent: %s", template, e.getMessage());
         }
-    }
-
-    private static ThreadPoolExecutor executor() {
-        ThreadPoolExecutor executor =
-                new ThreadPoolExecutor(2, 2, 60, TimeUnit.SECONDS, new LinkedBlockingQueue<>(1000), task -> {
-                    Thread thread = new Thread(task, "cloakroom-later-mail");
-                    thread.setDaemon(true);
-                    return thread;
-                });
-        executor.allowCoreThreadTimeOut(true);
-        return executor;
     }
 }

@@ -1,0 +1,5 @@
+/** Conditions for Keycloak's flows, and what they remember of users and addresses. */
+@NullMarked
+package io.cloakroom.conditions.keycloak;
+
+import org.jspecify.annotations.NullMarked;
