@@ -26,8 +26,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @EnabledIfSystemProperty(named = "cloakroom.timing", matches = "true")
 final class EnumerationTimingIT {
 
-    private static final int WARM_UP = 100;
-    private static final int PAIRS = 400;
+    private static final int WARM_UP = 30;
+    private static final int PAIRS = 150;
 
     private final TestRealm realm;
 

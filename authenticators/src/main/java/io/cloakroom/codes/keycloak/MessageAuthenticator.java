@@ -110,7 +110,11 @@ abstract class MessageAuthenticator implements Authenticator {
                 CodeStep.forget(context.getAuthenticationSession(), stepId(context));
                 context.challenge(identifierPage.show(context));
             } else if (form.containsKey("resend")) {
+                EvenPace pace = EvenPace.start();
                 resend(context, begun.get());
+                if (begun.get().typed() != null) {
+                    pace.await();
+                }
             } else {
                 answer(context, begun.get(), form);
             }
@@ -133,7 +137,9 @@ abstract class MessageAuthenticator implements Authenticator {
             context.challenge(identifierPage.showError(context, typed.get(), obstacle.get()));
             return;
         }
+        EvenPace pace = EvenPace.start();
         begin(context, identification.byTyped(context, typed.get()));
+        pace.await();
     }
 
     /** Sends a message, or finds that one is under way, and shows the step's page. */

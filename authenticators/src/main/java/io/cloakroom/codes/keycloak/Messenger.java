@@ -1,6 +1,8 @@
 package io.cloakroom.codes.keycloak;
 
 import io.cloakroom.core.keycloak.BackgroundJobs;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionTask;
@@ -14,6 +16,11 @@ final class Messenger implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Messenger.class);
 
     private static final int THREADS = 4;
+
+    /** Long enough for the answer to be out, and never the same, so that no later answer tells either. */
+    private static final Duration MIN_PAUSE = Duration.ofMillis(200);
+
+    private static final Duration MAX_PAUSE = Duration.ofMillis(500);
 
     private final CodeChannel channel;
     private final BackgroundJobs jobs;
@@ -32,13 +39,18 @@ final class Messenger implements AutoCloseable {
         if (later) {
             String what =
                     "A message (%s, %s)".formatted(channel.id(), order.purpose().id());
-            jobs.start(
+            jobs.startIn(
+                    pause(),
                     session.getKeycloakSessionFactory(),
                     what,
                     sender -> finish(order.sendDetached(sender, channel), order, sender, undo));
             return new Sending.Sent();
         }
         return finish(order.send(session, channel), order, session, undo);
+    }
+
+    private static Duration pause() {
+        return Duration.ofMillis(ThreadLocalRandom.current().nextLong(MIN_PAUSE.toMillis(), MAX_PAUSE.toMillis()));
     }
 
     private Sending finish(Sending sending, Order order, KeycloakSession session, KeycloakSessionTask undo) {

@@ -1,9 +1,7 @@
 package io.cloakroom.core.keycloak;
 
 import java.time.Duration;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
@@ -25,31 +23,46 @@ public final class BackgroundJobs implements AutoCloseable {
     private static final Duration IDLE = Duration.ofMinutes(1);
 
     private final AtomicInteger numbers = new AtomicInteger();
-    private final ThreadPoolExecutor executor;
+    private final ScheduledThreadPoolExecutor executor;
 
     /** @param name of the threads, which end while there is nothing to do */
     public BackgroundJobs(String name, int threads) {
-        executor = new ThreadPoolExecutor(
-                threads, threads, IDLE.toSeconds(), TimeUnit.SECONDS, new LinkedBlockingQueue<>(QUEUE), task -> {
-                    Thread thread = new Thread(task, name + "-" + numbers.incrementAndGet());
-                    thread.setDaemon(true);
-                    return thread;
-                });
+        executor = new ScheduledThreadPoolExecutor(threads, task -> {
+            Thread thread = new Thread(task, name + "-" + numbers.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        });
+        executor.setKeepAliveTime(IDLE.toSeconds(), TimeUnit.SECONDS);
         executor.allowCoreThreadTimeOut(true);
     }
 
     /** @param what it is, for the log where it fails, such as {@code The mail x} */
     public void start(KeycloakSessionFactory sessions, String what, KeycloakSessionTask job) {
+        startIn(Duration.ZERO, sessions, what, job);
+    }
+
+    /**
+     * Starts the job after a pause, so that it does not share the processor with the answer to the request that asks
+     * for it.
+     *
+     * @param what it is, for the log where it fails, such as {@code The mail x}
+     */
+    public void startIn(Duration pause, KeycloakSessionFactory sessions, String what, KeycloakSessionTask job) {
+        if (executor.isShutdown() || executor.getQueue().size() >= QUEUE) {
+            LOG.errorf(
+                    "%s was left undone: %d others wait, or the server stops.",
+                    what, executor.getQueue().size());
+            return;
+        }
+        // The job tells of its failures itself: nobody asks the future.
+        var unused = executor.schedule(() -> run(sessions, what, job), pause.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private static void run(KeycloakSessionFactory sessions, String what, KeycloakSessionTask job) {
         try {
-            executor.execute(() -> {
-                try {
-                    KeycloakModelUtils.runJobInTransaction(sessions, job);
-                } catch (RuntimeException e) {
-                    LOG.errorf(e, "%s failed.", what);
-                }
-            });
-        } catch (RejectedExecutionException e) {
-            LOG.errorf("%s was left undone: %d others wait.", what, QUEUE);
+            KeycloakModelUtils.runJobInTransaction(sessions, job);
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "%s failed.", what);
         }
     }
 
