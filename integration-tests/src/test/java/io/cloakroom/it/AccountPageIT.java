@@ -233,6 +233,7 @@ final class AccountPageIT {
         askToForget(page);
         assertThat(page.locator("[role=alert]")).containsText("Too many tries.");
         assertThat(page.locator("#retry")).isVisible();
+        isAccessible(page);
 
         answerChangesWith(page, 403, "reauthentication_required");
         askToForget(page);

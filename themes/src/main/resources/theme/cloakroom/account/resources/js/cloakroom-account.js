@@ -29,7 +29,7 @@ const base64url = (bytes) =>
     .replaceAll("=", "");
 const random = () => base64url(crypto.getRandomValues(new Uint8Array(32)));
 
-/** Leaves for the sign-in pages, with a code and a proof key that only this tab knows. */
+/** Leaves for the sign-in pages, with a state and a proof key that only this tab knows; "Back" leads past this page. */
 async function signIn(parameters = {}) {
   const pending = { state: random(), verifier: random() };
   sessionStorage.setItem(PENDING, JSON.stringify(pending));
@@ -45,7 +45,7 @@ async function signIn(parameters = {}) {
     code_challenge: base64url(hash),
     ...parameters,
   });
-  location.assign(`${oidc}/auth?${query}`);
+  location.replace(`${oidc}/auth?${query}`);
 }
 
 let tokens;
