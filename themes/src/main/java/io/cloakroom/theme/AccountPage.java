@@ -1,6 +1,7 @@
 package io.cloakroom.theme;
 
 import io.cloakroom.theme.Branding.Scheme;
+import java.util.regex.Matcher;
 
 /** The account console's page with a realm's branding: its logo or its name, and what it says about colour and shape. */
 public final class AccountPage {
@@ -27,6 +28,20 @@ public final class AccountPage {
     public String brand(String html, String darkClass) {
         return html.replaceFirst("<html ", "<html" + attributes(darkClass) + " ")
                 .replace("</head>", "<style>\n" + css() + "</style>\n</head>");
+    }
+
+    /** Adds a bar with a link before the console, which has no place for one. */
+    public String lead(String html, String address, String text) {
+        String bar = "<nav class=\"cr-lead\" aria-label=\"%2$s\"><a href=\"%1$s\">%2$s</a></nav>\n"
+                .formatted(escape(address), escape(text));
+        return html.replaceFirst("(<body[^>]*>)", "$1\n" + Matcher.quoteReplacement(bar));
+    }
+
+    private static String escape(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 
     private String attributes(String darkClass) {

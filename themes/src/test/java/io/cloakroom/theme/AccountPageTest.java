@@ -40,6 +40,14 @@ class AccountPageTest {
     }
 
     @Test
+    void linkStandsBeforeTheConsole() {
+        assertThat(new AccountPage(Branding.read(Map.of()), "")
+                        .lead("<body class=\"a\"><div id=\"app\">", "/realms/a&b/", "<b>$1"))
+                .isEqualTo("<body class=\"a\">\n<nav class=\"cr-lead\" aria-label=\"&lt;b&gt;$1\">"
+                        + "<a href=\"/realms/a&amp;b/\">&lt;b&gt;$1</a></nav>\n<div id=\"app\">");
+    }
+
+    @Test
     void systemsChoiceIsFollowedUnlessTheRealmMakesIt() {
         assertThat(new AccountPage(Branding.read(Map.of()), "").followsSystem()).isTrue();
         assertThat(new AccountPage(Branding.read(Map.of("cloakroom.theme.color-scheme", "light")), "").followsSystem())

@@ -24,7 +24,6 @@ import org.keycloak.device.DeviceRepresentationProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
-import org.keycloak.representations.account.DeviceRepresentation;
 import org.keycloak.services.resources.RealmsResource;
 import org.keycloak.sessions.AuthenticationSessionModel;
 import org.keycloak.utils.SecureContextResolver;
@@ -153,15 +152,8 @@ final class BrowserDevice {
     }
 
     private String name() {
-        @Nullable
-        DeviceRepresentation device =
-                session.getProvider(DeviceRepresentationProvider.class).deviceRepresentation();
-        if (device == null) {
-            return "";
-        }
-        @Nullable String browser = device.getBrowser();
-        String name = browser == null ? "" : browser.replaceFirst("/.*", "");
-        return "%s, %s".formatted(name.isBlank() ? "Browser" : name, device.getOs());
+        return DeviceName.of(
+                session.getProvider(DeviceRepresentationProvider.class).deviceRepresentation());
     }
 
     private DeviceCookie cookie() {

@@ -15,12 +15,14 @@ import org.keycloak.representations.account.DeviceRepresentation;
 /**
  * A session in the list of a user's own. Times are ISO 8601.
  *
+ * @param name of the browser and its system, as a device has it; empty where they are not known
  * @param deviceId of the device it was started on; null where no step of the flow looked
  * @param clients names of the applications used in it
  */
 @JsonPropertyOrder({"id", "object"})
 public record SessionListObject(
         String id,
+        String name,
         String browser,
         @JsonProperty("device_id") @Nullable String deviceId,
         @JsonProperty("created_at") String createdAt,
@@ -38,6 +40,7 @@ public record SessionListObject(
         Optional<DeviceRepresentation> device = Optional.ofNullable(DeviceActivityManager.getCurrentDevice(session));
         return new SessionListObject(
                 session.getId(),
+                device.map(DeviceName::of).orElse(""),
                 device.map(DeviceRepresentation::getBrowser).orElse(""),
                 session.getNote(SessionNotes.DEVICE),
                 Instant.ofEpochSecond(session.getStarted()).toString(),

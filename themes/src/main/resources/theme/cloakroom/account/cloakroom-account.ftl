@@ -1,0 +1,114 @@
+<#ftl output_format="HTML">
+<#-- What Keycloak's console does not have. The server gives texts and places; js/cloakroom-account.js fills them. -->
+<#macro section id>
+    <section class="cr-card cr-section" id="${id}" aria-labelledby="${id}-title" hidden>
+      <h2 class="cr-section__title" id="${id}-title" tabindex="-1">${msg("cloakroomAccount" + id?cap_first)}</h2>
+      <p class="cr-hint">${msg("cloakroomAccount" + id?cap_first + "Hint")}</p>
+      <#nested>
+    </section>
+</#macro>
+<#-- A question to ask before a change, which may have but its text for itself, and what to say when it is done. -->
+<#macro question id words=id>
+  <template id="ask-${id}" data-title="${msg("cloakroomAccount" + words?cap_first + "Ask", "{0}")}" data-text="${msg("cloakroomAccount" + id?cap_first + "Text")}"
+      data-button="${msg("cloakroomAccount" + words?cap_first)}" data-done="${msg("cloakroomAccount" + words?cap_first + "Done")}"></template>
+</#macro>
+<#macro problem id>
+  <template id="problem-${id}" data-text="${msg("cloakroomAccountProblem" + id?cap_first)}"></template>
+</#macro>
+<!DOCTYPE html>
+<html lang="${locale}" dir="${localeDir}" data-scheme="${cloakroom.scheme()}">
+<head>
+  <meta charset="utf-8">
+  <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' https: data:; connect-src 'self'; base-uri 'none'; form-action 'none'">
+  <meta name="viewport" content="width=device-width, initial-scale=1">
+  <meta name="color-scheme" content="${(cloakroom.scheme() = 'auto')?then('light dark', cloakroom.scheme())}">
+  <meta name="robots" content="noindex, nofollow">
+  <title>${msg("cloakroomAccountTitle")} – ${cloakroom.name()}</title>
+  <link rel="icon" href="${cloakroom.loginResources()}/img/favicon.svg" type="image/svg+xml">
+  <link rel="stylesheet" href="${cloakroom.loginResources()}/css/cloakroom.css">
+  <link rel="stylesheet" href="${resourceUrl}/css/cloakroom-account.css">
+  <#if cloakroom.style()?has_content>
+  <link rel="stylesheet" href="${cloakroom.style()}">
+  </#if>
+  <#if !isSecureContext>
+  <script type="module" src="${resourceCommonUrl}/vendor/web-crypto-shim/web-crypto-shim.js"></script>
+  </#if>
+  <script type="module" src="${resourceUrl}/js/cloakroom-account.js"></script>
+</head>
+<body data-realm="${cloakroom.realm()}" data-client="${clientId}" data-phone-action="${cloakroom.phoneAction()}">
+<div class="cr-account">
+  <header class="cr-top">
+    <#if cloakroom.logo()?has_content>
+    <img class="cr-logo<#if cloakroom.logoDark()?has_content> cr-logo--light</#if>" src="${cloakroom.logo()}" alt="${cloakroom.name()}">
+    <#if cloakroom.logoDark()?has_content><img class="cr-logo cr-logo--dark" src="${cloakroom.logoDark()}" alt="${cloakroom.name()}"></#if>
+    <#else>
+    <p class="cr-top__name">${cloakroom.name()}</p>
+    </#if>
+    <a class="cr-button cr-button--link" href="${cloakroom.realm()}/account/"><span class="cr-icon cr-icon--back" aria-hidden="true"></span>${msg("cloakroomAccountBack")}</a>
+  </header>
+  <main>
+    <h1 class="cr-title">${msg("cloakroomAccountTitle")}</h1>
+    <noscript><p class="cr-alert cr-alert--warning">${msg("cloakroomAccountNoScript")}</p></noscript>
+    <div class="cr-alert cr-alert--success" id="done" role="status"></div>
+    <div class="cr-alert cr-alert--error" id="problem" role="alert" hidden>
+      <p></p>
+      <button class="cr-button cr-button--secondary" type="button" id="sign-in" hidden>${msg("cloakroomAccountSignIn")}</button>
+      <button class="cr-button cr-button--secondary" type="button" id="retry" hidden>${msg("cloakroomAccountRetry")}</button>
+    </div>
+    <p class="cr-hint" id="loading" hidden>${msg("cloakroomAccountLoading")}</p>
+    <@section "devices">
+      <ul class="cr-rows"></ul>
+      <button class="cr-button cr-button--secondary" type="button" data-others hidden>${msg("cloakroomAccountForgetOthers")}</button>
+    </@section>
+    <@section "sessions">
+      <ul class="cr-rows"></ul>
+      <button class="cr-button cr-button--secondary" type="button" data-others hidden>${msg("cloakroomAccountEndOthers")}</button>
+    </@section>
+    <@section "phone">
+      <p class="cr-phone"><bdi dir="ltr" id="phone-number"></bdi><span id="phone-none">${msg("cloakroomAccountPhoneNone")}</span></p>
+      <div class="cr-section__actions">
+        <button class="cr-button cr-button--secondary" type="button" id="phone-change" data-add="${msg("cloakroomAccountPhoneAdd")}" data-change="${msg("cloakroomAccountPhoneChange")}" hidden></button>
+        <button class="cr-button cr-button--danger" type="button" id="phone-remove" hidden>${msg("cloakroomAccountPhoneRemove")}</button>
+      </div>
+    </@section>
+  </main>
+  <template id="row" data-used="${msg("cloakroomAccountUsed", "{0}")}" data-trusted="${msg("cloakroomAccountTrusted", "{0}")}"
+      data-this-device="${msg("cloakroomAccountThisDevice")}" data-this-session="${msg("cloakroomAccountThisSession")}"
+      data-unknown="${msg("cloakroomAccountUnknown")}">
+    <li class="cr-row">
+      <div class="cr-row__text">
+        <p class="cr-row__name"><bdi></bdi> <span class="cr-badge" hidden></span></p>
+        <p class="cr-hint"></p>
+      </div>
+      <button class="cr-button cr-button--danger" type="button"></button>
+    </li>
+  </template>
+  <#-- Keycloak's own clients have the key of a text for a name. -->
+  <#list ["account", "account-console", "admin-cli", "security-admin-console"] as client>
+  <template id="client-${client}" data-text="${msg("client_" + client)}"></template>
+  </#list>
+  <@question "forget" />
+  <@question "forgetOwn" "forget" />
+  <@question "forgetOthers" />
+  <@question "end" />
+  <@question "endOthers" />
+  <@question "phoneRemove" />
+  <template id="phone-verified" data-done="${msg("cloakroomAccountPhoneDone")}"></template>
+  <@problem "signedOut" />
+  <@problem "fresh" />
+  <@problem "tooMany" />
+  <@problem "offline" />
+  <@problem "lastWayIn" />
+  <@problem "forbidden" />
+  <@problem "other" />
+  <dialog class="cr-card cr-dialog" aria-labelledby="dialog-title" aria-describedby="dialog-text">
+    <h2 class="cr-section__title" id="dialog-title"></h2>
+    <p id="dialog-text"></p>
+    <div class="cr-section__actions">
+      <button class="cr-button cr-button--secondary" type="button" id="dialog-cancel" autofocus>${msg("cloakroomAccountCancel")}</button>
+      <button class="cr-button cr-button--danger-filled" type="button" id="dialog-confirm"></button>
+    </div>
+  </dialog>
+</div>
+</body>
+</html>
