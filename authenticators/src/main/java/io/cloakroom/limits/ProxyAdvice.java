@@ -20,16 +20,18 @@ public final class ProxyAdvice {
     /** What can be told from the settings alone. */
     public Optional<String> onStart() {
         return readsHeaders && !trustsSomeAlone
-                ? Optional.of("proxy-headers is set and proxy-trusted-addresses is not: whoever reaches this server past"
-                        + " the proxy chooses the address that they are counted by.")
+                ? Optional.of(
+                        "proxy-headers is set and proxy-trusted-addresses is not: whoever reaches this server past"
+                                + " the proxy chooses the address that they are counted by.")
                 : Optional.empty();
     }
 
     /** What a request tells, that came with a proxy's header or without. */
     public Optional<String> onRequest(boolean forwarded) {
         return forwarded && !readsHeaders
-                ? Optional.of("A request came with a proxy's header, and proxy-headers is not set: if there is a proxy, all"
-                        + " who come through it are counted as one address.")
+                ? Optional.of(
+                        "A request came with a proxy's header, and proxy-headers is not set: if there is a proxy, all"
+                                + " who come through it are counted as one address.")
                 : Optional.empty();
     }
 }

@@ -16,8 +16,7 @@ import java.util.Optional;
  * @param addressAttempts of one address, whatever user
  * @param realmBudget attempts of all; empty for no such limit
  */
-public record SignInLimitSettings(
-        Quota creations, Quota attempts, Quota addressAttempts, Optional<Quota> realmBudget) {
+public record SignInLimitSettings(Quota creations, Quota attempts, Quota addressAttempts, Optional<Quota> realmBudget) {
 
     public static final String CREATIONS = "creations";
     public static final String ATTEMPTS = "attempts";

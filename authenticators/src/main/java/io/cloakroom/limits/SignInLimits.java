@@ -72,8 +72,9 @@ public final class SignInLimits {
         List<Check> checks = new ArrayList<>(3);
         checks.add(check(settings.attempts(), realm, normal(user), network));
         checks.add(check(settings.addressAttempts(), realm, network));
-        settings.realmBudget().map(this::share).ifPresent(share -> checks.add(new Check(
-                local, share, RateKey.of(realm, share))));
+        settings.realmBudget()
+                .map(this::share)
+                .ifPresent(share -> checks.add(new Check(local, share, RateKey.of(realm, share))));
         return decide(checks);
     }
 

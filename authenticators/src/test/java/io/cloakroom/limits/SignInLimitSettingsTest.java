@@ -29,7 +29,15 @@ class SignInLimitSettingsTest {
     void readWhenAllIsSetThenIsSo() {
         Duration window = Duration.ofMinutes(1);
         assertThat(SignInLimitSettings.read(Map.of(
-                        "creations", "7", "attempts", "4", "address-attempts", "20", "realm-budget", "0", "window",
+                        "creations",
+                        "7",
+                        "attempts",
+                        "4",
+                        "address-attempts",
+                        "20",
+                        "realm-budget",
+                        "0",
+                        "window",
                         "1m")))
                 .isEqualTo(new SignInLimitSettings(
                         new Quota("creations", 7, window),

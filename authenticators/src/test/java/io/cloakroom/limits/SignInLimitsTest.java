@@ -20,7 +20,8 @@ class SignInLimitsTest {
 
     @Test
     void creationWhenSixthThenIsRefused() {
-        IntStream.range(0, 5).forEach(i -> assertThat(limits.creation(USUAL, "realm", HOME)).isEqualTo(new Allowed()));
+        IntStream.range(0, 5)
+                .forEach(i -> assertThat(limits.creation(USUAL, "realm", HOME)).isEqualTo(new Allowed()));
 
         assertThat(limits.creation(USUAL, "realm", HOME)).isInstanceOfSatisfying(Refused.class, refused -> {
             assertThat(refused.limit()).isEqualTo("creations");
@@ -38,8 +39,10 @@ class SignInLimitsTest {
         attempt("ａlice@example.test", HOME);
 
         assertThat(limits.attempt(USUAL, "realm", "alice@example.test", HOME))
-                .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.limit()).isEqualTo("attempts"));
-        assertThat(limits.attempt(USUAL, "realm", "alice@example.test", "203.0.113.8")).isEqualTo(new Allowed());
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.limit()).isEqualTo("attempts"));
+        assertThat(limits.attempt(USUAL, "realm", "alice@example.test", "203.0.113.8"))
+                .isEqualTo(new Allowed());
         assertThat(limits.attempt(USUAL, "realm", "bob@example.test", HOME)).isEqualTo(new Allowed());
     }
 
@@ -73,21 +76,23 @@ class SignInLimitsTest {
         SignInLimitSettings settings = SignInLimitSettings.read(Map.of("realm-budget", "10"));
         SignInLimits twoNodes = limits(2);
         for (int i = 0; i < 5; i++) {
-            assertThat(twoNodes.attempt(settings, "realm", "user-" + i, "203.0.113." + i)).isEqualTo(new Allowed());
+            assertThat(twoNodes.attempt(settings, "realm", "user-" + i, "203.0.113." + i))
+                    .isEqualTo(new Allowed());
         }
 
         // The other five are the other node's.
         assertThat(twoNodes.attempt(settings, "realm", "user-6", "203.0.113.6"))
-                .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.limit()).isEqualTo("realm-budget"));
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.limit()).isEqualTo("realm-budget"));
         assertThat(twoNodes.attempt(settings, "other", "user-6", "203.0.113.6")).isEqualTo(new Allowed());
     }
 
     @Test
     void attemptWhenThereIsNoBudgetThenNobodySpendsIt() {
         SignInLimitSettings settings = SignInLimitSettings.read(Map.of("realm-budget", "0"));
-        IntStream.range(0, 2_000)
-                .forEach(i -> assertThat(limits.attempt(settings, "realm", "user-" + i, "10.0." + i / 250 + "." + i % 250))
-                        .isEqualTo(new Allowed()));
+        IntStream.range(0, 2_000).forEach(i -> assertThat(
+                        limits.attempt(settings, "realm", "user-" + i, "10.0." + i / 250 + "." + i % 250))
+                .isEqualTo(new Allowed()));
     }
 
     private void attempt(String user, String address) {

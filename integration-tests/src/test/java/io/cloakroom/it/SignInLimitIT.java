@@ -55,11 +55,10 @@ final class SignInLimitIT {
                     .doesNotContain("Invalid");
             assertThat(browser.answer(page, form("ada", TestRealm.PASSWORD)).status())
                     .isEqualTo(429);
-            assertThat(errors(realm, "cloakroom_rate_limited"))
-                    .singleElement()
-                    .satisfies(event -> assertThat(event.getDetails())
-                            .containsEntry("cloakroom_limit", "attempts")
-                            .containsEntry("username", "ada"));
+            assertThat(errors(realm, "cloakroom_rate_limited")).singleElement().satisfies(event -> assertThat(
+                            event.getDetails())
+                    .containsEntry("cloakroom_limit", "attempts")
+                    .containsEntry("username", "ada"));
 
             // The way back is a link, and another user is not refused.
             Page again = browser.open(limit.document()
@@ -204,10 +203,7 @@ final class SignInLimitIT {
     }
 
     private static List<EventRepresentation> errors(TestRealm realm, String error) {
-        return realm
-                .admin()
-                .getEvents(List.of("LOGIN_ERROR"), null, null, null, null, null, null, null)
-                .stream()
+        return realm.admin().getEvents(List.of("LOGIN_ERROR"), null, null, null, null, null, null, null).stream()
                 .filter(event -> error.equals(event.getError()))
                 .toList();
     }

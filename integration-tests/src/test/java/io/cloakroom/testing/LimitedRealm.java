@@ -9,6 +9,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
+import org.keycloak.admin.client.resource.AuthenticationManagementResource;
+import org.keycloak.representations.idm.AuthenticationExecutionInfoRepresentation;
+import org.keycloak.representations.idm.AuthenticatorConfigRepresentation;
 import org.keycloak.representations.idm.ClientRepresentation;
 
 /** Realms with the ready flow {@code limited-sign-in}, whose app may ask by the password grant. */
@@ -26,6 +29,19 @@ public final class LimitedRealm {
         client.setDirectAccessGrantsEnabled(true);
         realm.admin().clients().get(client.getId()).update(client);
         return realm;
+    }
+
+    /** Gives the step {@code cloakroom-sign-in-limit} of one of the realm's flows settings. */
+    public static void configure(TestRealm realm, String flow, Map<String, String> settings) {
+        AuthenticationManagementResource flows = realm.admin().flows();
+        AuthenticationExecutionInfoRepresentation step = flows.getExecutions(flow).stream()
+                .filter(execution -> "cloakroom-sign-in-limit".equals(execution.getProviderId()))
+                .findFirst()
+                .orElseThrow();
+        AuthenticatorConfigRepresentation config = new AuthenticatorConfigRepresentation();
+        config.setAlias("limits of " + flow);
+        config.setConfig(settings);
+        flows.newExecutionConfig(step.getId(), config).close();
     }
 
     /** The status of a password grant that claims to come from an address. */

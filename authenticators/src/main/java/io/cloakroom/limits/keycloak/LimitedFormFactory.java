@@ -26,8 +26,7 @@ abstract class LimitedFormFactory implements AuthenticatorFactory {
 
     @Override
     public final Authenticator create(KeycloakSession session) {
-        return LimitedForm.around(
-                session.getProvider(Authenticator.class, formId), SignInLimitFactory.guard(session));
+        return LimitedForm.around(session.getProvider(Authenticator.class, formId), SignInLimitFactory.guard(session));
     }
 
     @Override
@@ -67,7 +66,8 @@ abstract class LimitedFormFactory implements AuthenticatorFactory {
 
     @Override
     public final String getHelpText() {
-        return form().getHelpText() + " Before it looks at what was sent, it limits how often one user may be tried from"
+        return form().getHelpText()
+                + " Before it looks at what was sent, it limits how often one user may be tried from"
                 + " one address, and how often one address and all may try.";
     }
 

@@ -12,7 +12,10 @@ import org.keycloak.models.KeycloakSession;
  *
  * @param config of the step
  */
-record LimitedRequest(KeycloakSession session, EventBuilder event, @Nullable AuthenticatorConfigModel config) {
+record LimitedRequest(
+        KeycloakSession session,
+        EventBuilder event,
+        @Nullable AuthenticatorConfigModel config) {
 
     static LimitedRequest of(AuthenticationFlowContext context) {
         return new LimitedRequest(context.getSession(), context.getEvent(), context.getAuthenticatorConfig());

@@ -55,8 +55,7 @@ final class SignInLimit implements Authenticator {
         if (refused.isEmpty()) {
             context.success();
         } else {
-            context.forceChallenge(
-                    grant ? TooMany.json(refused.get()) : TooMany.page(context, refused.get()));
+            context.forceChallenge(grant ? TooMany.json(refused.get()) : TooMany.page(context, refused.get()));
         }
     }
 
@@ -68,8 +67,7 @@ final class SignInLimit implements Authenticator {
 
     private static String typed(AuthenticationFlowContext context) {
         @Nullable
-        String user =
-                context.getHttpRequest().getDecodedFormParameters().getFirst(AuthenticationManager.FORM_USERNAME);
+        String user = context.getHttpRequest().getDecodedFormParameters().getFirst(AuthenticationManager.FORM_USERNAME);
         return user == null ? "" : user;
     }
 

@@ -33,8 +33,8 @@ public final class SignInLimitFactory implements AuthenticatorFactory {
     /** The guard, whose counts begin with the first who asks for it. */
     static Guard guard(KeycloakSession session) {
         @Nullable
-        SignInLimitFactory factory = (SignInLimitFactory)
-                session.getKeycloakSessionFactory().getProviderFactory(Authenticator.class, ID);
+        SignInLimitFactory factory =
+                (SignInLimitFactory) session.getKeycloakSessionFactory().getProviderFactory(Authenticator.class, ID);
         if (factory == null) {
             throw new IllegalStateException("The provider %s is switched off, and others need it.".formatted(ID));
         }

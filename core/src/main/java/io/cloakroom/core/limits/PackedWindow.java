@@ -10,7 +10,7 @@ package io.cloakroom.core.limits;
  * third of the window, are five within a window.)
  *
  * <p>Slot numbers repeat after 2<sup>20</sup> slots: a state must be forgotten before, which is over a day for a window
- * of one second.
+ * of one second. A state can be read by the quota alone that wrote it.
  */
 final class PackedWindow {
 
@@ -43,12 +43,12 @@ final class PackedWindow {
     long at(long state, long now) {
         long slot = now / width;
         int passed = (int) (slot - (state >>> COUNT_BITS)) & NUMBERS;
-        if (state == 0 || (passed >= fields && passed <= NUMBERS / 2)) {
-            return (slot & NUMBERS) << COUNT_BITS;
-        }
         // Clocks of nodes differ a little: where another is ahead, its slot is the newest.
-        if (passed > NUMBERS / 2) {
+        if (state != 0 && passed > NUMBERS - fields) {
             return state;
+        }
+        if (state == 0 || passed >= fields) {
+            return (slot & NUMBERS) << COUNT_BITS;
         }
         long counts = ((state & COUNTS) << (passed * bits)) & mask();
         return ((slot & NUMBERS) << COUNT_BITS) | counts;

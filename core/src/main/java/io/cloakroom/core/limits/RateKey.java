@@ -22,7 +22,8 @@ public final class RateKey {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             feed(digest, scope);
-            feed(digest, quota.name());
+            // With all of the quota: what was counted by other numbers cannot be read by these.
+            feed(digest, quota.toString());
             for (String part : subject) {
                 feed(digest, part);
             }

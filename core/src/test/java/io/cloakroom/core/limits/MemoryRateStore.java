@@ -1,8 +1,10 @@
 package io.cloakroom.core.limits;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -30,18 +32,23 @@ final class MemoryRateStore implements RateStore {
 
     @Override
     public boolean create(String key, long state, Duration lifespan) {
-        beAsked();
-        Entry mine = new Entry(state, clock.getAsLong() + lifespan.toMillis());
-        return entries.compute(key, (same, entry) -> live(entry) == null ? mine : entry) == mine;
+        return change(key, null, state, lifespan);
     }
 
     @Override
     public boolean replace(String key, long seen, long state, Duration lifespan) {
+        return change(key, seen, state, lifespan);
+    }
+
+    private boolean change(String key, @Nullable Long seen, long state, Duration lifespan) {
         beAsked();
-        Entry mine = new Entry(state, clock.getAsLong() + lifespan.toMillis());
-        return entries.computeIfPresent(
-                        key, (same, entry) -> live(entry) != null && entry.state() == seen ? mine : entry)
-                == mine;
+        AtomicBoolean changed = new AtomicBoolean();
+        entries.compute(key, (same, entry) -> {
+            Entry live = live(entry);
+            changed.set(Objects.equals(seen, live == null ? null : live.state()));
+            return changed.get() ? new Entry(state, clock.getAsLong() + lifespan.toMillis()) : live;
+        });
+        return changed.get();
     }
 
     void fail(boolean whether) {

@@ -49,17 +49,22 @@ class RateLimiterTest {
     void takeWhenRefusedThenTellsOnceUntilThereWasRoom() {
         IntStream.range(0, 3).forEach(i -> local.take(THREE_IN_TEN_SECONDS, "alice"));
 
-        assertThat(((Refused) local.take(THREE_IN_TEN_SECONDS, "alice")).first()).isTrue();
-        assertThat(((Refused) local.take(THREE_IN_TEN_SECONDS, "alice")).first()).isFalse();
-        assertThat(local.refusal(THREE_IN_TEN_SECONDS, "alice").orElseThrow().first()).isFalse();
+        assertThat(((Refused) local.take(THREE_IN_TEN_SECONDS, "alice")).first())
+                .isTrue();
+        assertThat(((Refused) local.take(THREE_IN_TEN_SECONDS, "alice")).first())
+                .isFalse();
+        assertThat(local.refusal(THREE_IN_TEN_SECONDS, "alice").orElseThrow().first())
+                .isFalse();
         clock.forward(Duration.ofSeconds(12));
         IntStream.range(0, 3).forEach(i -> local.take(THREE_IN_TEN_SECONDS, "alice"));
-        assertThat(((Refused) local.take(THREE_IN_TEN_SECONDS, "alice")).first()).isTrue();
+        assertThat(((Refused) local.take(THREE_IN_TEN_SECONDS, "alice")).first())
+                .isTrue();
     }
 
     @Test
     void refusalWhenThereIsRoomThenIsEmptyAndCountsNothing() {
-        IntStream.range(0, 10).forEach(i -> assertThat(local.refusal(THREE_IN_TEN_SECONDS, "alice")).isEmpty());
+        IntStream.range(0, 10).forEach(i -> assertThat(local.refusal(THREE_IN_TEN_SECONDS, "alice"))
+                .isEmpty());
         IntStream.range(0, 3).forEach(i -> assertThat(local.take(THREE_IN_TEN_SECONDS, "alice"))
                 .isInstanceOf(Granted.class));
         assertThat(local.refusal(THREE_IN_TEN_SECONDS, "alice")).isPresent();
@@ -117,19 +122,30 @@ class RateLimiterTest {
         for (int node = 0; node < nodes; node++) {
             limiters.add(new SharedRateLimiter(store, SUBJECTS, clock::millis, failure -> {}));
         }
-        Quota quota = new Quota("attempts", 50, Duration.ofSeconds(10));
+        assertThat(grantedAtOnce(limiters, 50)).isEqualTo(50);
+    }
+
+    @Test
+    void takeByManyThreadsAtOneNodeThenGrantsTheLimitExactly() throws Exception {
+        assertThat(grantedAtOnce(List.of(local), 50_000)).isEqualTo(50_000);
+    }
+
+    private static int grantedAtOnce(List<RateLimiter> limiters, int limit) throws Exception {
+        Quota quota = new Quota("attempts", limit, Duration.ofSeconds(10));
         ExecutorService threads = Executors.newFixedThreadPool(8);
         try {
-            List<Callable<Boolean>> takes = new ArrayList<>();
-            for (int i = 0; i < 400; i++) {
-                RateLimiter limiter = limiters.get(i % nodes);
-                takes.add(() -> limiter.take(quota, "alice") instanceof Granted);
+            List<Callable<Integer>> takes = new ArrayList<>();
+            for (int thread = 0; thread < 8; thread++) {
+                RateLimiter limiter = limiters.get(thread % limiters.size());
+                takes.add(() -> (int) IntStream.range(0, limit)
+                        .filter(i -> limiter.take(quota, "alice") instanceof Granted)
+                        .count());
             }
             int granted = 0;
-            for (Future<Boolean> take : threads.invokeAll(takes)) {
-                granted += take.get() ? 1 : 0;
+            for (Future<Integer> take : threads.invokeAll(takes)) {
+                granted += take.get();
             }
-            assertThat(granted).isEqualTo(50);
+            return granted;
         } finally {
             threads.shutdownNow();
         }
@@ -205,7 +221,9 @@ class RateLimiterTest {
                 .isEqualTo(RateKey.of("realm", THREE_IN_TEN_SECONDS, "a", "bc"))
                 .isNotEqualTo(RateKey.of("realm", THREE_IN_TEN_SECONDS, "ab", "c"))
                 .isNotEqualTo(RateKey.of("other", THREE_IN_TEN_SECONDS, "a", "bc"))
-                .isNotEqualTo(RateKey.of("realm", new Quota("x", 3, Duration.ofSeconds(10)), "a", "bc"));
+                .isNotEqualTo(RateKey.of("realm", new Quota("x", 3, Duration.ofSeconds(10)), "a", "bc"))
+                .isNotEqualTo(RateKey.of("realm", new Quota("attempts", 4, Duration.ofSeconds(10)), "a", "bc"))
+                .isNotEqualTo(RateKey.of("realm", new Quota("attempts", 3, Duration.ofSeconds(11)), "a", "bc"));
     }
 
     /** What was granted, and that no span of the window's length had more than may be. */
