@@ -34,6 +34,7 @@ final class States {
         all.linkedAccounts();
         all.applications();
         all.breached();
+        all.limits();
         all.ends();
         all.branded();
         return List.copyOf(all.states);
@@ -347,6 +348,11 @@ final class States {
                 model -> model.put(
                         "logout",
                         Map.of("clients", List.of(Map.of("name", "Demo app", "frontChannelLogoutUrl", "/app")))));
+    }
+
+    private void limits() {
+        add("cloakroom-sign-in-limit", "cloakroom-sign-in-limit", model -> model.put("cloakroomLimit.seconds", 11)
+                .put("cloakroomLimit.again", "#"));
     }
 
     private void breached() {

@@ -116,6 +116,11 @@ public final class OidcFlow {
         return follow(http.get(realmUrl + "/login-actions/reset-credentials?client_id=" + clientId));
     }
 
+    /** The answer to a page's first form with what is given, as it comes. */
+    public Reply answer(Page page, Map<String, String> fields) {
+        return http.post(form(page, "form").absUrl("action"), fields);
+    }
+
     /** Submits a page's first form with what it holds and what is given. */
     public Page submit(Page page, Map<String, String> fields) {
         return submit(page, "form", fields);

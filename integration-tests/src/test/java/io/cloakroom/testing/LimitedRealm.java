@@ -1,0 +1,68 @@
+package io.cloakroom.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Map;
+import org.keycloak.admin.client.resource.AuthenticationManagementResource;
+import org.keycloak.representations.idm.AuthenticationExecutionInfoRepresentation;
+import org.keycloak.representations.idm.AuthenticatorConfigRepresentation;
+import org.keycloak.representations.idm.ClientRepresentation;
+
+/** Realms with the ready flow {@code limited-sign-in}, whose app may ask by the password grant. */
+public final class LimitedRealm {
+
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+
+    private LimitedRealm() {}
+
+    public static TestRealm create(KeycloakServer server) {
+        TestRealm realm = TestRealm.createFrom(server, "flows/limited-sign-in.json");
+        ClientRepresentation client =
+                realm.admin().clients().findByClientId("demo-app").get(0);
+        client.setDirectAccessGrantsEnabled(true);
+        realm.admin().clients().get(client.getId()).update(client);
+        return realm;
+    }
+
+    /** Gives the step {@code cloakroom-sign-in-limit} of one of the realm's flows settings. */
+    public static void configure(TestRealm realm, String flow, Map<String, String> settings) {
+        AuthenticationManagementResource flows = realm.admin().flows();
+        AuthenticationExecutionInfoRepresentation step = flows.getExecutions(flow).stream()
+                .filter(execution -> "cloakroom-sign-in-limit".equals(execution.getProviderId()))
+                .findFirst()
+                .orElseThrow();
+        AuthenticatorConfigRepresentation config = new AuthenticatorConfigRepresentation();
+        config.setAlias("limits of " + flow);
+        config.setConfig(settings);
+        flows.newExecutionConfig(step.getId(), config).close();
+    }
+
+    /** The status of a password grant that claims to come from an address. */
+    public static int passwordGrant(TestRealm realm, String user, String password, String address) {
+        Map<String, String> form =
+                Map.of("grant_type", "password", "client_id", "demo-app", "username", user, "password", password);
+        try {
+            return HTTP.send(
+                            HttpRequest.newBuilder(URI.create(realm.url() + "/protocol/openid-connect/token"))
+                                    .timeout(Duration.ofSeconds(30))
+                                    .header("Content-Type", "application/x-www-form-urlencoded")
+                                    .header("X-Forwarded-For", address)
+                                    .POST(BodyPublishers.ofString(Client.encoded(form)))
+                                    .build(),
+                            BodyHandlers.discarding())
+                    .statusCode();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}
