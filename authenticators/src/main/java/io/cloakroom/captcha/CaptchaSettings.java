@@ -16,6 +16,9 @@ public record CaptchaSettings(CaptchaMode mode, String provider, int threshold, 
     public static final String THRESHOLD = "failures";
     public static final String ON_UNAVAILABLE = "on-unavailable";
 
+    /** Names the step whose form has the captcha in it; only steps of a flow have this one. */
+    public static final String GUARDS = "guards";
+
     public static final String DEFAULT_PROVIDER = "altcha";
     public static final int DEFAULT_THRESHOLD = 3;
 

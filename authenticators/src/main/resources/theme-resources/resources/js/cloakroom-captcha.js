@@ -71,7 +71,7 @@
   function work(form, room, on) {
     let progress = null;
     if (config.sendsItself) {
-      progress = element("progress", { max: "1", value: "0", "aria-labelledby": "cloakroom-captcha-status" });
+      progress = element("progress", { class: "cr-progress", max: "1", value: "0", "aria-labelledby": "cloakroom-captcha-status" });
       room.append(progress);
     }
     let worker;

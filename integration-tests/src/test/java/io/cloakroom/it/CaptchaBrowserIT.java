@@ -63,9 +63,11 @@ final class CaptchaBrowserIT {
         List<Route> held = hold(page);
         Response response = start(page, "");
         assertThat(response.headerValue("content-security-policy")).contains("script-src 'self'");
+        assertThat(page.locator("script:not([src])")).hasCount(0);
         assertThat(page.locator("[role=status]")).hasText("Your browser is solving the task …");
         page.keyboard().press("Tab");
         Browser.screenshot(page, "captcha");
+        assertThat(complaints).isEmpty();
         release(page, held);
 
         assertThat(page.locator("#password")).isVisible();
@@ -112,7 +114,7 @@ final class CaptchaBrowserIT {
             Page page = open(new NewContextOptions());
             Response response = start(page, "");
             assertThat(response.headerValue("content-security-policy"))
-                    .contains("frame-src https://challenges.cloudflare.com " + service.url() + " 'self'");
+                    .contains("frame-src 'self' https://challenges.cloudflare.com " + service.url() + ";");
             page.locator("#widget").focus();
             page.keyboard().press("Enter");
             assertThat(page.locator("#password")).isVisible();
@@ -159,7 +161,8 @@ final class CaptchaBrowserIT {
                         .setBody("<!DOCTYPE html><html lang=en><title>App</title><h1>The app</h1>")));
         Page page = context.newPage();
         page.onConsoleMessage(message -> {
-            if (message.type().equals("error")) {
+            // Keycloak's answer to a form has an inline script that tidies the browser's history, and can do without.
+            if (message.type().equals("error") && !message.text().startsWith("Executing inline script")) {
                 complaints.add(message.text());
             }
         });

@@ -104,6 +104,24 @@ final class CaptchaIT {
     }
 
     @Test
+    void eachTryOfAPasswordNeedsAnAnswer() {
+        flows.use(ALTCHA.with("guards", "auth-username-password-form"));
+        OidcFlow browser = realm.browser();
+        Page page = browser.authorize(Map.of());
+        Page missing = browser.submit(page, "#kc-form-login", credentials(TestRealm.PASSWORD, Map.of()));
+        assertThat(missing.text()).contains("Please wait until the check is done.");
+
+        Map<String, String> answer = Altcha.solve(missing);
+        Page failed = browser.submit(missing, "#kc-form-login", credentials("wrong", answer));
+        assertThat(failed.text()).contains("Invalid username or password.");
+        Page replayed = browser.submit(failed, "#kc-form-login", credentials(TestRealm.PASSWORD, answer));
+        assertThat(replayed.text()).contains("The check had expired.");
+
+        Page end = browser.submit(replayed, "#kc-form-login", credentials(TestRealm.PASSWORD, Altcha.solve(replayed)));
+        assertThat(end.isSignedIn()).isTrue();
+    }
+
+    @Test
     void answerIsGoodForOneRealmAndOneSignInOnly() {
         flows.use(ALTCHA, FORM);
         Page mine = realm.browser().authorize(Map.of());
@@ -235,6 +253,12 @@ final class CaptchaIT {
         Page page = refused.submit(refused.authorize(Map.of()), Map.of("cf-turnstile-response", "any"));
         assertThat(page.text()).contains("We cannot carry out the check");
         assertThat(Altcha.config(page).has("challenge")).isFalse();
+    }
+
+    private static Map<String, String> credentials(String password, Map<String, String> more) {
+        Map<String, String> fields = new HashMap<>(Map.of("username", "alice", "password", password));
+        fields.putAll(more);
+        return fields;
     }
 
     private EventRepresentation lastError(String type) {

@@ -8,7 +8,10 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
-/** A captcha as a page of its own, which a browser answers by itself and sends. Where nothing is suspicious there is none. */
+/**
+ * A captcha as a page of its own, which a browser answers by itself and sends; or within the form of another step, which
+ * this one stands for, so that each answer is good for one try. Where nothing is suspicious there is none.
+ */
 final class CaptchaStep implements Authenticator {
 
     private static final String TEMPLATE = "cloakroom-captcha.ftl";
@@ -17,7 +20,14 @@ final class CaptchaStep implements Authenticator {
     @Override
     public void authenticate(AuthenticationFlowContext context) {
         CaptchaGate gate = gate(context);
-        if (gate.isDue()) {
+        Optional<GuardedForm> guarded = GuardedForm.of(context);
+        boolean due = gate.isDue();
+        if (guarded.isPresent()) {
+            if (due) {
+                gate.show(context.form(), guarded.get().formId(), false);
+            }
+            guarded.get().step().authenticate(context);
+        } else if (due) {
             context.challenge(page(context, gate));
         } else {
             context.success();
@@ -27,15 +37,35 @@ final class CaptchaStep implements Authenticator {
     @Override
     public void action(AuthenticationFlowContext context) {
         CaptchaGate gate = gate(context);
-        Optional<String> complaint = gate.judge(context.getHttpRequest().getDecodedFormParameters());
-        if (complaint.isEmpty()) {
+        Optional<GuardedForm> guarded = GuardedForm.of(context);
+        // Who has no answer is turned away before a password is looked at.
+        Optional<String> complaint = guarded.isPresent() && !gate.isExpected()
+                ? Optional.empty()
+                : gate.judge(context.getHttpRequest().getDecodedFormParameters());
+        if (complaint.isPresent()) {
+            refuse(context, gate, guarded, complaint.get());
+        } else if (guarded.isPresent()) {
+            if (gate.isDue()) {
+                // For the page of a failed try; no other page has a form of this id.
+                gate.show(context.form(), guarded.get().formId(), false);
+            }
+            guarded.get().step().action(context);
+        } else {
             context.success();
-            return;
         }
+    }
+
+    /** Not a failure of the flow: whoever cannot do it shall lock out nobody's account. */
+    private static void refuse(
+            AuthenticationFlowContext context, CaptchaGate gate, Optional<GuardedForm> guarded, String complaint) {
         context.getEvent().error(CaptchaEvents.ERROR);
-        context.form().setError(complaint.get());
-        // Not a failure of the flow: whoever cannot do it shall lock out nobody's account.
-        context.challenge(page(context, gate));
+        context.form().setError(complaint);
+        if (guarded.isPresent()) {
+            gate.show(context.form(), guarded.get().formId(), false);
+            guarded.get().step().authenticate(context);
+        } else {
+            context.challenge(page(context, gate));
+        }
     }
 
     private static Response page(AuthenticationFlowContext context, CaptchaGate gate) {
