@@ -8,6 +8,7 @@ import io.cloakroom.captcha.Suspicions;
 import io.cloakroom.captcha.Verdict;
 import io.cloakroom.captcha.Visit;
 import io.cloakroom.captcha.Widget;
+import io.cloakroom.core.config.InvalidOptionException;
 import io.cloakroom.core.http.ClientNetwork;
 import io.cloakroom.core.keycloak.JpaQuotaStore;
 import io.cloakroom.core.limits.Quotas;
@@ -35,7 +36,7 @@ final class CaptchaGate {
     /** There was a captcha in the page that is being answered. */
     private static final String ASKED = "cloakroom.captcha.asked";
 
-    /** The service could not be asked, so a proof of work is asked for. */
+    /** The service could not be asked, so for the rest of this sign-in a proof of work is asked for. */
     private static final String FALLBACK = "cloakroom.captcha.fallback";
 
     private final KeycloakSession session;
@@ -96,7 +97,7 @@ final class CaptchaGate {
      */
     void show(LoginFormsProvider form, String formId, boolean sendsItself) {
         String provider = provider();
-        Captcha captcha = captcha(provider).orElseThrow();
+        Captcha captcha = captcha(provider);
         Widget widget = captcha.widget(visit());
         signIn.setAuthNote(ASKED, "true");
         form.addScript(new CaptchaScript(session, realm, user).address(widget, captcha.field(), formId, sendsItself));
@@ -112,7 +113,7 @@ final class CaptchaGate {
     /** @return the key of what to tell the user; empty where they pass */
     Optional<String> judge(MultivaluedMap<String, String> form) {
         String provider = provider();
-        Captcha captcha = captcha(provider).orElseThrow();
+        Captcha captcha = captcha(provider);
         @Nullable String answer = form.getFirst(captcha.field());
         Verdict verdict = captcha.verify(visit(), answer == null ? "" : answer);
         if (verdict instanceof Verdict.Refused refused) {
@@ -129,7 +130,6 @@ final class CaptchaGate {
             }
         }
         signIn.removeAuthNote(ASKED);
-        signIn.removeAuthNote(FALLBACK);
         return Optional.empty();
     }
 
@@ -165,8 +165,12 @@ final class CaptchaGate {
         return signIn.getAuthNote(FALLBACK) == null ? settings.provider() : CaptchaSettings.DEFAULT_PROVIDER;
     }
 
-    private Optional<Captcha> captcha(String provider) {
-        return Optional.ofNullable(session.getProvider(CaptchaProvider.class, provider));
+    private Captcha captcha(String provider) {
+        return Optional.ofNullable(session.getProvider(CaptchaProvider.class, provider))
+                .orElseThrow(() -> new InvalidOptionException(
+                        CaptchaFactory.ID + ": " + CaptchaSettings.PROVIDER,
+                        provider,
+                        "the id of a provider of the SPI " + CaptchaSpi.NAME));
     }
 
     private Visit visit() {

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cloakroom.captcha.Widget;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -56,7 +55,9 @@ final class CaptchaScript {
             values.put("challenge", widget.challenge());
         }
         try {
-            URI themes = Urls.themeRoot(session.getContext().getUri().getBaseUri());
+            // Without a host, so that it is always the page's own, as workers and strict policies want it.
+            String themes =
+                    Urls.themeRoot(session.getContext().getUri().getBaseUri()).getRawPath();
             String config = Base64.getUrlEncoder().withoutPadding().encodeToString(JSON.writeValueAsBytes(values));
             return "%s/login/%s/%s?config=%s".formatted(themes, theme().getName(), FILE, config);
         } catch (JsonProcessingException e) {
