@@ -1,6 +1,7 @@
 /*
- * Finds the number whose SHA-256, after the salt, is the challenge. Its own SHA-256 (FIPS 180-4): SubtleCrypto takes a
- * promise for each of some 100,000 hashes, and is missing on pages without TLS.
+ * Finds the number whose SHA-256, after the salt, is the challenge, among each step-th number from a first one on: as
+ * many workers as steps share the task. Its own SHA-256 (FIPS 180-4): SubtleCrypto takes a promise for each of some
+ * 100,000 hashes, and is missing on pages without TLS.
  */
 const PRIMES = (() => {
   const found = [];
@@ -11,6 +12,7 @@ const fraction = (x) => ((x - Math.floor(x)) * 0x1_0000_0000) | 0;
 const ROUND = Int32Array.from(PRIMES, (prime) => fraction(Math.cbrt(prime)));
 const INITIAL = Int32Array.from(PRIMES.slice(0, 8), (prime) => fraction(Math.sqrt(prime)));
 const words = new Int32Array(64);
+const REPORTED = 20_000;
 
 function block(state, view, offset) {
   for (let i = 0; i < 16; i++) words[i] = view.getInt32(offset + 4 * i);
@@ -53,7 +55,7 @@ function block(state, view, offset) {
   state[7] += h;
 }
 
-function search({ challenge, salt, maxnumber }) {
+function search({ challenge, salt, maxnumber, first, step }) {
   const wanted = Int32Array.from({ length: 8 }, (_, i) => parseInt(challenge.slice(8 * i, 8 * i + 8), 16) | 0);
   const start = new TextEncoder().encode(salt);
   // Room for the salt, ten digits, the end mark and the length.
@@ -61,7 +63,8 @@ function search({ challenge, salt, maxnumber }) {
   const view = new DataView(bytes.buffer);
   const state = new Int32Array(8);
   bytes.set(start);
-  for (let number = 0; number <= maxnumber; number++) {
+  let tried = 0;
+  for (let number = first; number <= maxnumber; number += step) {
     const digits = String(number);
     let length = start.length;
     for (let i = 0; i < digits.length; i++) bytes[length++] = digits.charCodeAt(i);
@@ -72,7 +75,7 @@ function search({ challenge, salt, maxnumber }) {
     state.set(INITIAL);
     for (let offset = 0; offset < end; offset += 64) block(state, view, offset);
     if (state[0] === wanted[0] && state.every((word, i) => word === wanted[i])) return number;
-    if (number % 20_000 === 19_999) postMessage({ tried: number });
+    if (++tried % REPORTED === 0) postMessage({ tried: REPORTED });
   }
   return null;
 }

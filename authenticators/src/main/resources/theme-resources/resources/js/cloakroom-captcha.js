@@ -9,6 +9,7 @@
     Uint8Array.from(atob(self.searchParams.get("config").replace(/-/g, "+").replace(/_/g, "/")),
       (letter) => letter.charCodeAt(0))));
   const texts = config.texts;
+  const MAX_WORKERS = 4;
 
   const element = (name, attributes) => {
     const made = document.createElement(name);
@@ -74,35 +75,46 @@
       progress = element("progress", { class: "cr-progress", max: "1", value: "0", "aria-labelledby": "cloakroom-captcha-status" });
       room.append(progress);
     }
-    let worker;
-    try {
-      worker = new Worker(new URL("cloakroom-captcha-worker.js", self));
-    } catch {
-      on.failed();
-      return;
-    }
-    worker.addEventListener("error", () => {
-      worker.terminate();
-      on.failed();
-    });
-    worker.addEventListener("message", ({ data }) => {
-      if (data.tried !== undefined) {
-        // The number is found after half of them on average, so the bar goes fast at first, and never back.
-        if (progress) progress.value = 1 - Math.exp((-2 * data.tried) / config.challenge.maxnumber);
-        return;
-      }
-      worker.terminate();
-      if (data.number === null) {
-        on.failed();
-        return;
-      }
+    const crew = Math.min(MAX_WORKERS, navigator.hardwareConcurrency || 1);
+    const workers = [];
+    let tried = 0;
+    let returned = 0;
+    let ended = false;
+    const end = (outcome) => {
+      if (ended) return;
+      ended = true;
+      workers.forEach((worker) => worker.terminate());
+      outcome();
+    };
+    const found = (number) => {
       const { algorithm, challenge, salt, signature } = config.challenge;
-      const answer = btoa(JSON.stringify({ algorithm, challenge, number: data.number, salt, signature }));
+      const answer = btoa(JSON.stringify({ algorithm, challenge, number, salt, signature }));
       form.append(element("input", { type: "hidden", name: config.field, value: answer }));
       if (progress) progress.value = 1;
       on.solved();
-    });
-    worker.postMessage(config.challenge);
+    };
+    const hear = ({ data }) => {
+      if (data.tried !== undefined) {
+        tried += data.tried;
+        // The number is found after half of them on average, so the bar goes fast at first, and never back.
+        if (progress && !ended) progress.value = 1 - Math.exp((-2 * tried) / config.challenge.maxnumber);
+      } else if (data.number !== null) {
+        end(() => found(data.number));
+      } else if (++returned === crew) {
+        end(on.failed);
+      }
+    };
+    try {
+      for (let first = 0; first < crew; first++) {
+        const worker = new Worker(new URL("cloakroom-captcha-worker.js", self));
+        workers.push(worker);
+        worker.addEventListener("error", () => end(on.failed));
+        worker.addEventListener("message", hear);
+        worker.postMessage({ ...config.challenge, first, step: crew });
+      }
+    } catch {
+      end(on.failed);
+    }
   }
 
   /** A service's widget. It puts its answer into the form itself, and calls these functions by name. */
