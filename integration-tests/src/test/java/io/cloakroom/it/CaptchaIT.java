@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
+import org.keycloak.representations.idm.ClientRepresentation;
 import org.keycloak.representations.idm.EventRepresentation;
 
 /** Captchas wherever there is a form to keep bots from, on the real server. */
@@ -100,6 +101,42 @@ final class CaptchaIT {
             assertThat(events(fresh, "CUSTOM_REQUIRED_ACTION").get(0).getDetails())
                     .containsEntry("cloakroom_captcha", "passed:altcha")
                     .containsEntry("cloakroom_captcha_why", "address-failures");
+        }
+    }
+
+    @Test
+    void failuresOfTheUserAreSuspiciousOnceItIsKnownWhoItIs() {
+        try (TestRealm fresh = TestRealm.create(server)) {
+            fresh.keepEvents();
+            fresh.update(update -> {
+                update.setBruteForceProtected(true);
+                update.setQuickLoginCheckMilliSeconds(0L);
+            });
+            new Flows(fresh)
+                    .use(required("auth-username-form"), required("cloakroom-captcha"), required("auth-password-form"));
+            // Not through a page, so that nothing is held against the address.
+            ClientRepresentation client =
+                    fresh.admin().clients().findByClientId("demo-app").get(0);
+            client.setDirectAccessGrantsEnabled(true);
+            fresh.admin().clients().get(client.getId()).update(client);
+            for (int i = 0; i < 3; i++) {
+                assertThat(fresh.browser().passwordGrant("alice", "guess-" + i).status())
+                        .isEqualTo(401);
+            }
+
+            OidcFlow bob = fresh.browser();
+            assertThat(bob.submit(bob.authorize(Map.of()), Map.of("username", "bob"))
+                            .asksFor("password"))
+                    .isTrue();
+            OidcFlow alice = fresh.browser();
+            Page asked = alice.submit(alice.authorize(Map.of()), Map.of("username", "alice"));
+            Page form = alice.submit(asked, Altcha.solve(asked));
+            assertThat(alice.submit(form, Map.of("password", TestRealm.PASSWORD))
+                            .isSignedIn())
+                    .isTrue();
+            EventRepresentation passed = events(fresh, "CUSTOM_REQUIRED_ACTION").get(0);
+            assertThat(passed.getUserId()).isEqualTo(fresh.userId("alice"));
+            assertThat(passed.getDetails()).containsEntry("cloakroom_captcha_why", "user-failures");
         }
     }
 
@@ -186,6 +223,24 @@ final class CaptchaIT {
     }
 
     @Test
+    void resetFormItselfCanHaveTheCaptcha() {
+        flows.useForReset(
+                ALTCHA.with("guards", "reset-credentials-choose-user"),
+                required("reset-credential-email"),
+                required("reset-password"));
+        realm.createUser("ruth");
+        OidcFlow browser = realm.browser();
+        Page refused = browser.submit(browser.forgotPassword(), Map.of("username", "ruth"));
+        assertThat(refused.text()).contains("Please wait until");
+        assertThat(inbox.unread("ruth@example.test")).isZero();
+
+        Map<String, String> fields = new HashMap<>(Altcha.solve(refused));
+        fields.put("username", "ruth");
+        browser.submit(refused, fields);
+        assertThat(inbox.next("ruth@example.test").text()).contains(realm.url());
+    }
+
+    @Test
     void codeIsSentAfterAnAnswer() {
         flows.use(ALTCHA, required("cloakroom-email-code"));
         realm.createUser("cora");
@@ -237,6 +292,19 @@ final class CaptchaIT {
         assertThat(lastError("LOGIN_ERROR").getDetails()).containsEntry("cloakroom_captcha", "unavailable:turnstile");
         assertThat(browser.submit(fallback, Altcha.solve(fallback)).asksFor("password"))
                 .isTrue();
+    }
+
+    @Test
+    void proofOfWorkStaysForTheSignInWhoseServiceFailed() {
+        flows.use(TURNSTILE.with("guards", "auth-username-password-form"));
+        service.behave(Manner.FAIL);
+        OidcFlow browser = realm.browser();
+        Map<String, String> any = Map.of("cf-turnstile-response", "any");
+        Page fallback = browser.submit(browser.authorize(Map.of()), "#kc-form-login", credentials("wrong", any));
+        Page failed = browser.submit(fallback, "#kc-form-login", credentials("wrong", Altcha.solve(fallback)));
+        assertThat(failed.text()).contains("Invalid username or password.");
+        Page end = browser.submit(failed, "#kc-form-login", credentials(TestRealm.PASSWORD, Altcha.solve(failed)));
+        assertThat(end.isSignedIn()).isTrue();
     }
 
     @Test
