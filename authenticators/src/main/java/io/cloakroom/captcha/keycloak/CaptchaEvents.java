@@ -1,10 +1,12 @@
 package io.cloakroom.captcha.keycloak;
 
 import io.cloakroom.captcha.Suspicion;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.events.Details;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.UserModel;
 
 /** What the realm's events say about captchas. */
 final class CaptchaEvents {
@@ -24,15 +26,20 @@ final class CaptchaEvents {
         event.detail(DETAIL, detail).detail(WHY, suspicion.isAny() ? String.join(",", suspicion.reasons()) : "always");
     }
 
-    /** An event of its own: that of a sign-in which goes on with another page does not remember it. */
-    static void reportPassed(KeycloakSession session, EventBuilder signIn, String detail, Suspicion suspicion) {
+    /**
+     * An event of its own: that of a sign-in which goes on with another page does not remember it.
+     *
+     * @param user where it is known who it is
+     */
+    static void reportPassed(
+            KeycloakSession session, @Nullable UserModel user, String detail, Suspicion suspicion) {
         EventBuilder event = new EventBuilder(
                         session.getContext().getRealm(),
                         session,
                         session.getContext().getConnection())
                 .event(EventType.CUSTOM_REQUIRED_ACTION)
                 .client(session.getContext().getClient())
-                .user(signIn.getEvent().getUserId())
+                .user(user == null ? null : user.getId())
                 .detail(Details.CUSTOM_REQUIRED_ACTION, CaptchaFactory.ID);
         describe(event, detail, suspicion);
         event.success();

@@ -126,7 +126,7 @@ final class CaptchaGate {
             CaptchaMetrics.count(provider, "passed");
             CaptchaEvents.describe(event, "passed:" + provider, suspicion);
             if (suspicion.isAny()) {
-                CaptchaEvents.reportPassed(session, event, "passed:" + provider, suspicion);
+                CaptchaEvents.reportPassed(session, user, "passed:" + provider, suspicion);
             }
         }
         signIn.removeAuthNote(ASKED);
