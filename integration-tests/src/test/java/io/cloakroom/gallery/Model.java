@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jsoup.Jsoup;
 import org.jsoup.safety.Safelist;
 
@@ -23,6 +24,7 @@ final class Model {
 
     private final Map<String, Object> values = new HashMap<>();
     private final Map<String, String> errors = new HashMap<>();
+    private final UnaryOperator<String> texts;
 
     Model(Theme theme, String language) {
         Locale locale = Locale.forLanguageTag(language);
@@ -33,6 +35,7 @@ final class Model {
         put("darkMode", true);
         put("properties", theme.properties());
         put("scripts", List.of());
+        texts = key -> message(messages, locale, List.of(key));
         put("msg", method(arguments -> message(messages, locale, arguments)));
         put("advancedMsg", method(arguments -> message(messages, locale, arguments)));
         put("kcSanitize", method(arguments -> Jsoup.clean(arguments.get(0), Safelist.basicWithImages())));
@@ -101,6 +104,11 @@ final class Model {
         }
         map.put(names[names.length - 1], value);
         return this;
+    }
+
+    /** A text without placeholders, in the page's language. */
+    String text(String key) {
+        return texts.apply(key);
     }
 
     Model remove(String name) {

@@ -2,11 +2,18 @@ package io.cloakroom.gallery;
 
 import static io.cloakroom.gallery.Model.method;
 
+import io.cloakroom.testing.Altcha;
+import io.cloakroom.testing.Json;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** All pages that a stock flow or ours can show, in the states that people meet. */
 final class States {
@@ -35,6 +42,7 @@ final class States {
         all.applications();
         all.breached();
         all.limits();
+        all.captchas();
         all.ends();
         all.branded();
         return List.copyOf(all.states);
@@ -379,6 +387,39 @@ final class States {
                 more.isEmpty() ? "breach-" + kind : "breach-" + kind + "-" + String.join("-", more.keySet()),
                 "cloakroom-breach",
                 model -> model.put("cloakroomBreach", values));
+    }
+
+    private void captchas() {
+        add("cloakroom-captcha", "cloakroom-captcha", model -> captcha(model, "cloakroom-captcha-form", 41));
+        add("cloakroom-captcha-failed", "cloakroom-captcha", model -> captcha(model, "cloakroom-captcha-form", 43)
+                .canTryAnotherWay()
+                .message("error", "The check had expired. Please try again."));
+        add("cloakroom-captcha-without-script", "cloakroom-captcha", model -> model.canTryAnotherWay());
+        add("register-captcha", "register", model -> captcha(register(model), "kc-register-form", 41));
+    }
+
+    /** @param number the answer; above 42 there is none */
+    private static Model captcha(Model model, String form, int number) {
+        Map<String, Object> challenge = Map.of(
+                "algorithm",
+                "SHA-256",
+                "challenge",
+                Altcha.sha256("salt&" + number),
+                "salt",
+                "salt&",
+                "maxnumber",
+                42,
+                "signature",
+                "");
+        Map<String, Object> texts = Stream.of("Working", "Wait", "Done", "Failed", "Blocked", "Widget")
+                .collect(Collectors.toMap(
+                        name -> name.toLowerCase(Locale.ROOT), name -> model.text("cloakroomCaptcha" + name)));
+        String config = Json.write(
+                Map.of("form", form, "field", "altcha", "sendsItself", true, "texts", texts, "challenge", challenge));
+        return model.put(
+                "scripts",
+                List.of("/resources/login/js/cloakroom-captcha.js?config="
+                        + Base64.getUrlEncoder().encodeToString(config.getBytes(StandardCharsets.UTF_8))));
     }
 
     private void ends() {

@@ -4,6 +4,7 @@ import static io.cloakroom.testing.Flows.Step.required;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.cloakroom.testing.Altcha;
 import io.cloakroom.testing.Database;
 import io.cloakroom.testing.Flows;
 import io.cloakroom.testing.Inbox;
@@ -196,6 +197,23 @@ final class CodesClusterIT {
 
         assertThat(end.isSignedIn()).isTrue();
         assertThat(browser.open(link.replace(two.url(), one.url())).text()).contains("This link was used already");
+    }
+
+    @Test
+    void captchaAnswerOfOneNodeIsUsedUpAtTheOther() {
+        flows.useInSignUpForm(required("cloakroom-captcha").with("mode", "always"));
+        await().until(() -> Altcha.isIn(realm.at(two).browser().authorize(Map.of("prompt", "create"))));
+        OidcFlow browser = realm.browser();
+        Page page = browser.authorize(Map.of("prompt", "create"));
+        Map<String, String> answer = Altcha.solve(page);
+
+        Page mistaken = browser.submit(OidcFlow.at(one, page), "#kc-register-form", answer);
+        Page replayed = browser.submit(OidcFlow.at(two, mistaken), "#kc-register-form", answer);
+        Page solved = browser.submit(OidcFlow.at(two, replayed), "#kc-register-form", Altcha.solve(mistaken));
+
+        assertThat(mistaken.text()).doesNotContain("The check");
+        assertThat(replayed.text()).contains("The check had expired.");
+        assertThat(solved.text()).doesNotContain("The check");
     }
 
     /** Written when the class began; the nodes' own housekeeping takes them away, however many there are. */

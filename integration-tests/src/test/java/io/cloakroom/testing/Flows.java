@@ -8,7 +8,6 @@ import org.keycloak.admin.client.resource.AuthenticationManagementResource;
 import org.keycloak.representations.idm.AuthenticationExecutionInfoRepresentation;
 import org.keycloak.representations.idm.AuthenticationFlowRepresentation;
 import org.keycloak.representations.idm.AuthenticatorConfigRepresentation;
-import org.keycloak.representations.idm.RealmRepresentation;
 import org.keycloak.representations.idm.RequiredActionProviderRepresentation;
 
 /** Sign-in flows made for a test. */
@@ -45,9 +44,9 @@ public final class Flows {
 
         /** The same with one option more. */
         public Step with(String option, String value) {
-            Map<String, String> all = new HashMap<>(config);
-            all.put(option, value);
-            return new Step(authenticator, requirement, all, steps);
+            Map<String, String> more = new HashMap<>(config);
+            more.put(option, value);
+            return new Step(authenticator, requirement, Map.copyOf(more), steps);
         }
     }
 
@@ -67,6 +66,25 @@ public final class Flows {
 
     /** Makes the realm's browser flow one of just these steps. */
     public void use(Step... steps) {
+        String alias = create(steps);
+        realm.update(update -> update.setBrowserFlow(alias));
+    }
+
+    /** Makes the realm's flow for forgotten passwords one of just these steps. */
+    public void useForReset(Step... steps) {
+        String alias = create(steps);
+        realm.update(update -> update.setResetCredentialsFlow(alias));
+    }
+
+    /** Makes the realm's sign-up form Keycloak's with these further parts. */
+    public void useInSignUpForm(Step... parts) {
+        String alias = "test-" + UUID.randomUUID();
+        realm.admin().flows().copy("registration", Map.of("newName", alias)).close();
+        add(alias + " registration form", List.of(parts));
+        realm.update(update -> update.setRegistrationFlow(alias));
+    }
+
+    private String create(Step... steps) {
         AuthenticationManagementResource flows = realm.admin().flows();
         String alias = "test-" + UUID.randomUUID();
         AuthenticationFlowRepresentation flow = new AuthenticationFlowRepresentation();
@@ -76,10 +94,7 @@ public final class Flows {
         flow.setBuiltIn(false);
         flows.createFlow(flow).close();
         add(alias, List.of(steps));
-        RealmRepresentation update = new RealmRepresentation();
-        update.setRealm(realm.name());
-        update.setBrowserFlow(alias);
-        realm.admin().update(update);
+        return alias;
     }
 
     private void add(String flow, List<Step> steps) {

@@ -18,6 +18,7 @@ final class KeycloakExtension implements ParameterResolver {
             KeycloakServer.class, context -> shared(context).keycloak(),
             RangeServer.class, context -> shared(context).ranges(),
             SmsGateway.class, context -> shared(context).sms(),
+            CaptchaService.class, context -> shared(context).captcha(),
             TestRealm.class,
                     context -> ofClass(
                             context,

@@ -1,5 +1,6 @@
 package io.cloakroom.testing;
 
+import java.util.List;
 import java.util.stream.Stream;
 
 /** The server that all tests with the usual configuration share, and the peers it was started with. */
@@ -8,13 +9,15 @@ public final class SharedServer implements AutoCloseable {
     private final Database database = Database.configured();
     private final RangeServer ranges = RangeServer.start();
     private final SmsGateway sms = SmsGateway.start();
+    private final CaptchaService captcha = CaptchaService.start();
     private final KeycloakServer server = KeycloakServer.start(
             KeycloakDistribution.withPack(database.vendor()),
             database,
             "shared-server",
-            Stream.concat(
-                            sms.options().stream(),
-                            Stream.of(
+            Stream.of(
+                            sms.options(),
+                            captcha.options(),
+                            List.of(
                                     "--spi-password-policy--cloakroom-breached-password--base-url=" + ranges.url(),
                                     // A busy test machine is no reason to let a password pass unchecked.
                                     "--spi-password-policy--cloakroom-breached-password--timeout=5s",
@@ -26,6 +29,7 @@ public final class SharedServer implements AutoCloseable {
                                     "--spi-authenticator--cloakroom-magic-link--resend-after=1s",
                                     "--spi-authenticator--cloakroom-sms-code--resend-after=1s",
                                     "--spi-authenticator--cloakroom-sms-code--network-per-hour=60"))
+                    .flatMap(List::stream)
                     .toList());
 
     public KeycloakServer keycloak() {
@@ -40,9 +44,14 @@ public final class SharedServer implements AutoCloseable {
         return sms;
     }
 
+    public CaptchaService captcha() {
+        return captcha;
+    }
+
     @Override
     public void close() {
         server.close();
+        captcha.close();
         sms.close();
         ranges.close();
         database.close();

@@ -1,0 +1,33 @@
+package io.cloakroom.captcha.keycloak;
+
+import io.cloakroom.captcha.CaptchaSettings;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.authentication.Authenticator;
+import org.keycloak.models.AuthenticatorConfigModel;
+
+/**
+ * Another step with a form, for which the captcha stands in the flow.
+ *
+ * @param formId of its form in the page, the same in Keycloak's themes and ours
+ */
+record GuardedForm(Authenticator step, String formId) {
+
+    /** The steps that this is possible with: they need no user, and their forms have known ids. */
+    static final Map<String, String> FORM_IDS = Map.of(
+            "auth-username-password-form", "kc-form-login",
+            "reset-credentials-choose-user", "kc-reset-password-form");
+
+    /** The one that the flow names; empty where the captcha has a page of its own. */
+    static Optional<GuardedForm> of(AuthenticationFlowContext context) {
+        @Nullable AuthenticatorConfigModel config = context.getAuthenticatorConfig();
+        return Optional.ofNullable(config)
+                .map(AuthenticatorConfigModel::getConfig)
+                .map(values -> values.get(CaptchaSettings.GUARDS))
+                .filter(FORM_IDS::containsKey)
+                .map(id -> new GuardedForm(
+                        context.getSession().getProvider(Authenticator.class, id), FORM_IDS.getOrDefault(id, "")));
+    }
+}
