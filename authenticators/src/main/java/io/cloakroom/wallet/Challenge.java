@@ -28,6 +28,11 @@ public record Challenge(Site site, String statement, String nonce, Instant issue
 
     private static final WalletAddress ANY = new WalletAddress("0".repeat(40));
 
+    /** Whether a text can be a statement: ASCII letters, digits, blanks and the characters of addresses. */
+    public static boolean isStatement(String text) {
+        return SignInMessage.isStatement(text);
+    }
+
     /** @throws MalformedMessageException if the site or the statement cannot stand in a message */
     public static Challenge issue(Site site, String statement, Duration lifetime, SecureRandom random, Instant now) {
         StringBuilder nonce = new StringBuilder(NONCE_LENGTH);

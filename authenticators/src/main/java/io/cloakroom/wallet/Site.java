@@ -13,9 +13,11 @@ public record Site(String domain, String uri) {
 
     /** @param realm the realm's address, as browsers see it */
     public static Site of(URI realm) {
-        String host = realm.getHost().toLowerCase(Locale.ROOT);
-        int standard = "https".equalsIgnoreCase(realm.getScheme()) ? 443 : 80;
-        boolean named = realm.getPort() >= 0 && realm.getPort() != standard;
-        return new Site(named ? host + ":" + realm.getPort() : host, realm.toString());
+        String authority = realm.getRawAuthority().toLowerCase(Locale.ROOT);
+        String standard = "https".equalsIgnoreCase(realm.getScheme()) ? ":443" : ":80";
+        String domain = authority.endsWith(standard)
+                ? authority.substring(0, authority.length() - standard.length())
+                : authority;
+        return new Site(domain, realm.toString());
     }
 }

@@ -108,8 +108,8 @@ class PublishedVectorsTest {
     void compactSignatureIsThatOfTheStandard() {
         Signer signer = new Signer("1234567890123456789012345678901234567890123456789012345678901234");
         assertThat(Vectors.list("erc/eip2098.json", "cases")).isNotEmpty().allSatisfy(one -> {
-            String compact = one.get("r").asText()
-                    + one.get("yParityAndS").asText().substring(2);
+            String compact =
+                    one.get("r").asText() + one.get("yParityAndS").asText().substring(2);
             assertThat(verify(signer.address(), one.get("message").asText(), compact))
                     .isInstanceOf(OfKey.class);
         });
