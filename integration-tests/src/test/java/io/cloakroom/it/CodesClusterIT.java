@@ -14,6 +14,7 @@ import io.cloakroom.testing.MailServer;
 import io.cloakroom.testing.OidcFlow;
 import io.cloakroom.testing.OidcFlow.Page;
 import io.cloakroom.testing.TestRealm;
+import io.cloakroom.testing.TestWallet;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -159,6 +160,41 @@ final class CodesClusterIT {
 
             assertThat(ends.stream().filter(Page::isSignedIn).count()).isLessThanOrEqualTo(1);
             assertThat(events("replay")).isLessThanOrEqualTo(round + 1);
+        }
+    }
+
+    @Test
+    void walletsAnswerIsGoodOnceOverBothNodes() {
+        try (TestRealm wallets = TestRealm.create(one)) {
+            // The nodes are one place to sign in to, as behind a proxy.
+            wallets.setAttribute("frontendUrl", one.url());
+            new Flows(wallets).use(required("cloakroom-wallet").with("sign-up", "true"));
+            await().until(() -> wallets.at(two).browser().authorize(Map.of()).asksFor("signature"));
+            TestWallet wallet = TestWallet.fresh();
+            String form = "#cloakroom-wallet-form";
+            OidcFlow browser = wallets.browser();
+            Page page = browser.authorize(Map.of());
+            Map<String, String> answer = wallet.answer(page);
+            OidcFlow copy = browser.copy();
+            assertThat(browser.submit(OidcFlow.at(two, page), form, answer).asksFor("firstName"))
+                    .isTrue();
+            assertThat(copy.submit(OidcFlow.at(one, page), form, answer).asksFor("firstName"))
+                    .isFalse();
+
+            for (int round = 0; round < 5; round++) {
+                OidcFlow here = wallets.browser();
+                Page asked = here.authorize(Map.of());
+                Map<String, String> once = wallet.answer(asked);
+                OidcFlow there = here.copy();
+                List<CompletableFuture<Page>> both = List.of(
+                        CompletableFuture.supplyAsync(() -> here.submit(OidcFlow.at(one, asked), form, once)),
+                        CompletableFuture.supplyAsync(() -> there.submit(OidcFlow.at(two, asked), form, once)));
+                assertThat(both.stream()
+                                .map(CompletableFuture::join)
+                                .filter(end -> end.asksFor("firstName"))
+                                .count())
+                        .isLessThanOrEqualTo(1);
+            }
         }
     }
 
