@@ -4,6 +4,7 @@ import com.maxmind.db.InvalidDatabaseException;
 import com.maxmind.db.NoCache;
 import com.maxmind.db.Reader;
 import com.maxmind.db.Reader.FileMode;
+import io.cloakroom.core.http.AddressLiteral;
 import java.io.IOException;
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -17,7 +18,6 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,8 +28,6 @@ import org.jspecify.annotations.Nullable;
  * <p>A file that was replaced is not closed but forgotten, for somebody may still be reading it; Java unmaps it then.
  */
 public final class LocationDatabase {
-
-    private static final Pattern LITERAL = Pattern.compile("[0-9a-fA-F:.]+");
 
     private final Path path;
     private final long intervalMillis;
@@ -66,20 +64,19 @@ public final class LocationDatabase {
 
     /** @param address a literal; what is none is nowhere, and no name is looked up */
     public Optional<Place> find(String address) {
-        Reader reader = current().reader();
-        String bare = address.replaceFirst("%.*", "");
-        if (reader == null || !LITERAL.matcher(bare).matches()) {
+        return Optional.ofNullable(current().reader())
+                .flatMap(reader -> AddressLiteral.parse(address).flatMap(parsed -> find(reader, parsed)));
+    }
+
+    private static Optional<Place> find(Reader reader, InetAddress address) {
+        if (address instanceof Inet6Address && reader.getMetadata().ipVersion() == 4) {
             return Optional.empty();
         }
         try {
-            InetAddress parsed = InetAddress.getByName(bare);
-            if (parsed instanceof Inet6Address && reader.getMetadata().ipVersion() == 4) {
-                return Optional.empty();
-            }
-            @Nullable Map<?, ?> data = reader.get(parsed, Map.class);
+            @Nullable Map<?, ?> data = reader.get(address, Map.class);
             return data == null ? Optional.empty() : Place.of(data);
         } catch (IOException | RuntimeException e) {
-            // No address, or a damaged file: in both cases it is not known where that is, and the sign-in goes on.
+            // A damaged file: it is not known where that is, and the sign-in goes on.
             return Optional.empty();
         }
     }

@@ -1,16 +1,10 @@
 package io.cloakroom.core.http;
 
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.Arrays;
-import java.util.regex.Pattern;
 
 /** A block of IP addresses in CIDR notation (RFC 4632, RFC 4291), such as {@code 10.0.0.0/8} or {@code fc00::/7}. */
 public final class AddressRange {
-
-    private static final String OCTET = "(?:25[0-5]|2[0-4][0-9]|[01]?[0-9]?[0-9])";
-    private static final Pattern LITERAL =
-            Pattern.compile("(?:" + OCTET + "\\.){3}" + OCTET + "|(?=.*:)[0-9a-fA-F:][0-9a-fA-F:.]*");
 
     private final byte[] network;
     private final int prefixLength;
@@ -46,15 +40,9 @@ public final class AddressRange {
     }
 
     private static byte[] literal(String text) {
-        // Only literals reach the resolver, so that no name is ever looked up here.
-        if (LITERAL.matcher(text).matches()) {
-            try {
-                return InetAddress.getByName(text).getAddress();
-            } catch (UnknownHostException e) {
-                // reported below
-            }
-        }
-        throw new IllegalArgumentException("\"%s\" is not an IP address.".formatted(text));
+        return AddressLiteral.parse(text)
+                .map(InetAddress::getAddress)
+                .orElseThrow(() -> new IllegalArgumentException("\"%s\" is not an IP address.".formatted(text)));
     }
 
     private static int prefixLength(String text, int max) {
