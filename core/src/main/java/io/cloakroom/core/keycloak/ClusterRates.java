@@ -41,7 +41,7 @@ public final class ClusterRates {
             return new ClusterRates(local, local, null);
         }
         SharedRateLimiter shared = new SharedRateLimiter(
-                InfinispanRateStore.join(cluster), MAX_SUBJECTS, System::currentTimeMillis, failures);
+                new InfinispanRateStore(cluster), MAX_SUBJECTS, System::currentTimeMillis, failures);
         return new ClusterRates(shared, local, cluster);
     }
 

@@ -19,33 +19,41 @@ final class InfinispanRateStore implements RateStore {
     /** Of subjects a node; those that come seldom are displaced first. */
     private static final int MAX_SUBJECTS = 200_000;
 
-    private final Cache<String, Long> cache;
+    private final EmbeddedCacheManager cluster;
+    private volatile @Nullable Cache<String, Long> joined;
 
-    private InfinispanRateStore(Cache<String, Long> cache) {
-        this.cache = cache;
-    }
-
-    /** The store of a cluster; each node that counts takes part from its first count on. */
-    static InfinispanRateStore join(EmbeddedCacheManager manager) {
-        if (manager.getCacheConfiguration(NAME) == null) {
-            manager.defineConfiguration(NAME, configuration());
-        }
-        return new InfinispanRateStore(manager.getCache(NAME));
+    InfinispanRateStore(EmbeddedCacheManager cluster) {
+        this.cluster = cluster;
     }
 
     @Override
     public @Nullable Long find(String key) {
-        return cache.get(key);
+        return cache().get(key);
     }
 
     @Override
     public boolean create(String key, long state, Duration lifespan) {
-        return cache.putIfAbsent(key, state, lifespan.toMillis(), TimeUnit.MILLISECONDS) == null;
+        return cache().putIfAbsent(key, state, lifespan.toMillis(), TimeUnit.MILLISECONDS) == null;
     }
 
     @Override
     public boolean replace(String key, long seen, long state, Duration lifespan) {
-        return cache.replace(key, seen, state, lifespan.toMillis(), TimeUnit.MILLISECONDS);
+        return cache().replace(key, seen, state, lifespan.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Each node that counts takes part from its first count on; what hinders it is tried again at the next. */
+    private Cache<String, Long> cache() {
+        Cache<String, Long> cache = joined;
+        return cache == null ? join() : cache;
+    }
+
+    private synchronized Cache<String, Long> join() {
+        if (cluster.getCacheConfiguration(NAME) == null) {
+            cluster.defineConfiguration(NAME, configuration());
+        }
+        Cache<String, Long> cache = cluster.getCache(NAME);
+        joined = cache;
+        return cache;
     }
 
     private static Configuration configuration() {
