@@ -24,10 +24,6 @@ public final class SignInLimitFactory implements AuthenticatorFactory {
 
     private static final Logger LOG = Logger.getLogger(SignInLimitFactory.class);
 
-    private final ProxyAdvice proxies = new ProxyAdvice(
-            ConfigProvider.getConfig().getOptionalValue("kc.proxy-headers", String.class),
-            ConfigProvider.getConfig().getOptionalValue("kc.proxy-trusted-addresses", String.class));
-
     private volatile @Nullable Guard guard;
 
     /** The guard, whose counts begin with the first who asks for it. */
@@ -48,12 +44,18 @@ public final class SignInLimitFactory implements AuthenticatorFactory {
                 begun = guard;
                 if (begun == null) {
                     ClusterRates rates = ClusterRates.begin(session, SignInLimitFactory::report);
-                    begun = new Guard(new SignInLimits(rates.shared(), rates.local(), rates::nodes), proxies);
+                    begun = new Guard(new SignInLimits(rates.shared(), rates.local(), rates::nodes), proxies());
                     guard = begun;
                 }
             }
         }
         return begun;
+    }
+
+    private static ProxyAdvice proxies() {
+        return new ProxyAdvice(
+                ConfigProvider.getConfig().getOptionalValue("kc.proxy-headers", String.class),
+                ConfigProvider.getConfig().getOptionalValue("kc.proxy-trusted-addresses", String.class));
     }
 
     private static void report(RuntimeException failure) {
@@ -114,7 +116,7 @@ public final class SignInLimitFactory implements AuthenticatorFactory {
 
     @Override
     public void init(Config.Scope config) {
-        proxies.onStart().ifPresent(advice -> LOG.warnf("%s: %s", ID, advice));
+        proxies().onStart().ifPresent(advice -> LOG.warnf("%s: %s", ID, advice));
     }
 
     @Override
