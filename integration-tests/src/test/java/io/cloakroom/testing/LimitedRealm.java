@@ -54,6 +54,7 @@ public final class LimitedRealm {
                                     .timeout(Duration.ofSeconds(30))
                                     .header("Content-Type", "application/x-www-form-urlencoded")
                                     .header("X-Forwarded-For", address)
+                                    .header("X-Forwarded-Proto", "https")
                                     .POST(BodyPublishers.ofString(Client.encoded(form)))
                                     .build(),
                             BodyHandlers.discarding())
