@@ -31,8 +31,7 @@ final class CaptchaEvents {
      *
      * @param user where it is known who it is
      */
-    static void reportPassed(
-            KeycloakSession session, @Nullable UserModel user, String detail, Suspicion suspicion) {
+    static void reportPassed(KeycloakSession session, @Nullable UserModel user, String detail, Suspicion suspicion) {
         EventBuilder event = new EventBuilder(
                         session.getContext().getRealm(),
                         session,
