@@ -79,7 +79,8 @@ final class LocationRuleTest {
 
     @Test
     void judgeWhenPlacesAreVagueThenIsTheLeastDistanceThatCounts() {
-        Optional<Place> tokyoOrSo = Optional.of(new Place("JP", Optional.of(new Coordinates(35.6895, 139.6917, 9_700))));
+        Optional<Place> tokyoOrSo =
+                Optional.of(new Place("JP", Optional.of(new Coordinates(35.6895, 139.6917, 9_700))));
 
         assertThat(new LocationRule(Kind.IMPOSSIBLE_TRAVEL, 900)
                         .judge(after(Duration.ZERO, PARIS), tokyoOrSo, NOON)

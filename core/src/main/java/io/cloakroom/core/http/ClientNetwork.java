@@ -17,7 +17,9 @@ public final class ClientNetwork {
 
     /** @param address a literal; what is none stands for itself, and no name is looked up */
     public static String of(String address) {
-        return AddressLiteral.parse(address.replaceFirst("%.+", "")).map(ClientNetwork::network).orElse(address);
+        return AddressLiteral.parse(address.replaceFirst("%.+", ""))
+                .map(ClientNetwork::network)
+                .orElse(address);
     }
 
     private static String network(InetAddress address) {

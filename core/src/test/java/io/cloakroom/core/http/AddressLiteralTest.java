@@ -21,7 +21,19 @@ final class AddressLiteralTest {
 
     /** Java takes some of these for names, and would ask the network. */
     @ParameterizedTest
-    @ValueSource(strings = {"bad.cafe", "dead", "999.0.2.7", "192.0.2", "1.2.3.4.5", "fe80::1%eth0", "1:2", ":::", "unknown", ""})
+    @ValueSource(
+            strings = {
+                "bad.cafe",
+                "dead",
+                "999.0.2.7",
+                "192.0.2",
+                "1.2.3.4.5",
+                "fe80::1%eth0",
+                "1:2",
+                ":::",
+                "unknown",
+                ""
+            })
     void parseWhenNoAddressThenIsNone(String text) {
         assertThat(AddressLiteral.parse(text)).isEmpty();
     }
