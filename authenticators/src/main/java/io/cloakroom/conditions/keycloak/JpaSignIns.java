@@ -42,8 +42,7 @@ final class JpaSignIns {
         if (!update(userId, at, travel)) {
             statement("""
                     insert into SignInEntity (realmId, userId, lastAt) values (:realmId, :userId, 0)
-                    on conflict do nothing\
-                    """, userId).executeUpdate();
+                    on conflict do nothing""", userId).executeUpdate();
             update(userId, at, travel);
         }
     }
