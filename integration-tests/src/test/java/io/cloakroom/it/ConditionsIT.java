@@ -163,8 +163,8 @@ final class ConditionsIT {
                         .attackDetection()
                         .bruteForceUserStatus(user)
                         .get("numFailures")));
-        realm.update(update -> update.setBruteForceProtected(false));
         assertThat(signIn("failed").isSignedIn()).isFalse();
+        realm.update(update -> update.setBruteForceProtected(false));
         assertThat(why("failed", "cloakroom_recent_failures")).isEqualTo("failures:2");
     }
 
