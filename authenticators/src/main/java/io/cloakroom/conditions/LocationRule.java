@@ -62,7 +62,7 @@ public record LocationRule(Kind kind, int maxSpeed) {
 
     private Finding travelled(Optional<Coordinates> from, Optional<Coordinates> to, Duration time) {
         double km = from.isPresent() && to.isPresent() ? from.get().leastKmTo(to.get()) : 0;
-        double possibleKm = maxSpeed * Math.max(0, time.toMillis()) / MILLIS_PER_HOUR;
+        double possibleKm = maxSpeed * time.toMillis() / MILLIS_PER_HOUR;
         return km > NEAR_KM && km > possibleKm
                 ? Finding.yes("impossible-travel", "%dkm/%dmin".formatted(Math.round(km), time.toMinutes()))
                 : Finding.no("usual-place");

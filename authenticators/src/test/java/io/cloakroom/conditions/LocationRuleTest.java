@@ -14,7 +14,7 @@ final class LocationRuleTest {
 
     private static final Instant NOON = Instant.parse("2026-11-01T12:00:00Z");
     private static final Place PARIS = place("FR", 48.8534, 2.3488);
-    private static final Place VERSAILLES = place("FR", 48.8048, 2.1203);
+    private static final Place ORLEANS = place("FR", 47.9029, 1.9093);
     private static final Place TOKYO = place("JP", 35.6895, 139.6917);
     private static final Place SUVA = place("FJ", -18.1416, 178.4415);
     private static final Place APIA = place("WS", -13.8333, -171.7667);
@@ -71,7 +71,19 @@ final class LocationRuleTest {
 
     @Test
     void judgeWhenNearThenIsNotFoundHoweverFast() {
-        assertThat(any.judge(after(Duration.ZERO, PARIS), Optional.of(VERSAILLES), NOON)
+        // 111 km, and 20 km of that may be the database's
+        assertThat(any.judge(after(Duration.ZERO, PARIS), Optional.of(ORLEANS), NOON)
+                        .found())
+                .isFalse();
+    }
+
+    @Test
+    void judgeWhenPlacesAreVagueThenIsTheLeastDistanceThatCounts() {
+        Optional<Place> tokyoOrSo =
+                Optional.of(new Place("JP", Optional.of(new Coordinates(35.6895, 139.6917, 9_700))));
+
+        assertThat(new LocationRule(Kind.IMPOSSIBLE_TRAVEL, 900)
+                        .judge(after(Duration.ZERO, PARIS), tokyoOrSo, NOON)
                         .found())
                 .isFalse();
     }
