@@ -1,5 +1,6 @@
 package io.cloakroom.breach;
 
+import io.cloakroom.core.http.CircuitBreaker;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;

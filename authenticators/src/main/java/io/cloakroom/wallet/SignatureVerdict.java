@@ -15,6 +15,9 @@ sealed interface SignatureVerdict {
     /** Only a contract could tell, and there is no node to ask. */
     record NoNode() implements SignatureVerdict {}
 
+    /** Only a contract could tell, and whoever asks may not have one asked now. */
+    record TooManyQuestions() implements SignatureVerdict {}
+
     /** Only a contract could tell, and its chain's node does not answer. */
     record NodeUnavailable() implements SignatureVerdict {}
 }

@@ -5,9 +5,11 @@ import io.cloakroom.wallet.SignatureVerdict.NoNode;
 import io.cloakroom.wallet.SignatureVerdict.NodeUnavailable;
 import io.cloakroom.wallet.SignatureVerdict.OfContract;
 import io.cloakroom.wallet.SignatureVerdict.OfKey;
+import io.cloakroom.wallet.SignatureVerdict.TooManyQuestions;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.web3j.crypto.Sign;
 
 /**
@@ -23,7 +25,9 @@ final class SignatureVerifier {
         this.contracts = Map.copyOf(contracts);
     }
 
-    SignatureVerdict verify(WalletAddress address, long chainId, String text, byte[] signature) {
+    /** @param mayAsk whether a contract may be asked, which costs more than a look at a key; asked itself only then */
+    SignatureVerdict verify(
+            WalletAddress address, long chainId, String text, byte[] signature, BooleanSupplier mayAsk) {
         if (!address.canBeAccount()) {
             return new Bad();
         }
@@ -32,13 +36,17 @@ final class SignatureVerifier {
                 .flatMap(read -> read.signer(hash))
                 .filter(address::equals)
                 .isPresent();
-        return ofKey ? new OfKey() : ofContract(address, chainId, hash, signature);
+        return ofKey ? new OfKey() : ofContract(address, chainId, hash, signature, mayAsk);
     }
 
-    private SignatureVerdict ofContract(WalletAddress address, long chainId, byte[] hash, byte[] signature) {
+    private SignatureVerdict ofContract(
+            WalletAddress address, long chainId, byte[] hash, byte[] signature, BooleanSupplier mayAsk) {
         List<ContractAccounts> witnesses = contracts.getOrDefault(chainId, List.of());
         if (witnesses.isEmpty()) {
             return new NoNode();
+        }
+        if (!mayAsk.getAsBoolean()) {
+            return new TooManyQuestions();
         }
         try {
             for (ContractAccounts witness : witnesses) {

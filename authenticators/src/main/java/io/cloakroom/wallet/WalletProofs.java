@@ -4,6 +4,7 @@ import io.cloakroom.wallet.SignatureVerdict.NoNode;
 import io.cloakroom.wallet.SignatureVerdict.NodeUnavailable;
 import io.cloakroom.wallet.SignatureVerdict.OfContract;
 import io.cloakroom.wallet.SignatureVerdict.OfKey;
+import io.cloakroom.wallet.SignatureVerdict.TooManyQuestions;
 import io.cloakroom.wallet.WalletVerdict.ContractsNotSupported;
 import io.cloakroom.wallet.WalletVerdict.Expired;
 import io.cloakroom.wallet.WalletVerdict.Proven;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 
 /** Has accounts prove that they are somebody's, by a challenge and its answer. */
@@ -46,8 +48,9 @@ public final class WalletProofs {
      *
      * @param challenge that the caller has used up by asking
      * @param here where the answer has come to
+     * @param mayAsk whether a contract may be asked for whoever sends the answer; called once, and only if it comes to that
      */
-    public WalletVerdict verify(Challenge challenge, Site here, WalletAnswer answer) {
+    public WalletVerdict verify(Challenge challenge, Site here, WalletAnswer answer, BooleanSupplier mayAsk) {
         Optional<WalletAddress> address = WalletAddress.ofWallet(answer.address());
         if (address.isEmpty()) {
             return new Refused("address");
@@ -68,7 +71,7 @@ public final class WalletProofs {
                     ? new Expired()
                     : new Refused(fault.get().name().toLowerCase(Locale.ROOT));
         }
-        return verdict(address.get(), chain, verifier.verify(address.get(), chain, text, signature.get()));
+        return verdict(address.get(), chain, verifier.verify(address.get(), chain, text, signature.get(), mayAsk));
     }
 
     private static WalletVerdict verdict(WalletAddress address, long chain, SignatureVerdict verdict) {
@@ -80,6 +83,9 @@ public final class WalletProofs {
         }
         if (verdict instanceof NoNode) {
             return new ContractsNotSupported();
+        }
+        if (verdict instanceof TooManyQuestions) {
+            return new WalletVerdict.TooManyQuestions();
         }
         return verdict instanceof NodeUnavailable ? new WalletVerdict.NodeUnavailable() : new Refused("signature");
     }

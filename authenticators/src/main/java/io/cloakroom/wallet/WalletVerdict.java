@@ -15,6 +15,9 @@ public sealed interface WalletVerdict {
     /** It is not from the account's key, and for contracts on this chain there is no node to ask. */
     record ContractsNotSupported() implements WalletVerdict {}
 
+    /** It is not from the account's key, and contracts were asked too often for whoever sends it. */
+    record TooManyQuestions() implements WalletVerdict {}
+
     /** Whether it is right nobody can tell at the moment. */
     record NodeUnavailable() implements WalletVerdict {}
 }

@@ -145,7 +145,7 @@ class PublishedVectorsTest {
 
     private static SignatureVerdict verify(WalletAddress address, String text, String signature) {
         return SignatureBytes.parse(signature)
-                .map(bytes -> new SignatureVerifier(Map.of()).verify(address, 1, text, bytes))
+                .map(bytes -> new SignatureVerifier(Map.of()).verify(address, 1, text, bytes, () -> false))
                 .orElseGet(SignatureVerdict.Bad::new);
     }
 

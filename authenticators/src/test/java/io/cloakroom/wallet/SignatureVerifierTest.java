@@ -7,6 +7,7 @@ import io.cloakroom.wallet.SignatureVerdict.NoNode;
 import io.cloakroom.wallet.SignatureVerdict.NodeUnavailable;
 import io.cloakroom.wallet.SignatureVerdict.OfContract;
 import io.cloakroom.wallet.SignatureVerdict.OfKey;
+import io.cloakroom.wallet.SignatureVerdict.TooManyQuestions;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.List;
@@ -108,15 +109,23 @@ class SignatureVerifierTest {
         WalletAddress nobody = new WalletAddress("0".repeat(40 - hex.length()) + hex);
         SignatureVerifier trusting = new SignatureVerifier(Map.of(1L, List.of((address, hash, signature) -> true)));
 
-        assertThat(trusting.verify(nobody, 1, TEXT, new byte[65])).isInstanceOf(Bad.class);
+        assertThat(trusting.verify(nobody, 1, TEXT, new byte[65], () -> true)).isInstanceOf(Bad.class);
     }
 
     @Test
     void contractIsAskedOnItsOwnChainAlone() {
         SignatureVerifier trusting = new SignatureVerifier(Map.of(1L, List.of((address, hash, signature) -> true)));
 
-        assertThat(trusting.verify(ALICE.address(), 1, TEXT, new byte[0])).isInstanceOf(OfContract.class);
-        assertThat(trusting.verify(ALICE.address(), 10, TEXT, new byte[0])).isInstanceOf(NoNode.class);
+        assertThat(trusting.verify(ALICE.address(), 1, TEXT, new byte[0], () -> true)).isInstanceOf(OfContract.class);
+        assertThat(trusting.verify(ALICE.address(), 10, TEXT, new byte[0], () -> true)).isInstanceOf(NoNode.class);
+    }
+
+    @Test
+    void contractIsNotAskedForWhoeverHasAskedTooOften() {
+        SignatureVerifier trusting = new SignatureVerifier(Map.of(1L, List.of((address, hash, signature) -> true)));
+
+        assertThat(trusting.verify(ALICE.address(), 1, TEXT, new byte[0], () -> false))
+                .isInstanceOf(TooManyQuestions.class);
     }
 
     @Test
@@ -143,10 +152,10 @@ class SignatureVerifierTest {
     }
 
     private static SignatureVerdict withNodes(ContractAccounts... nodes) {
-        return new SignatureVerifier(Map.of(1L, List.of(nodes))).verify(ALICE.address(), 1, TEXT, new byte[3]);
+        return new SignatureVerifier(Map.of(1L, List.of(nodes))).verify(ALICE.address(), 1, TEXT, new byte[3], () -> true);
     }
 
     private SignatureVerdict verify(byte[] signature) {
-        return verifier.verify(ALICE.address(), 1, TEXT, signature);
+        return verifier.verify(ALICE.address(), 1, TEXT, signature, () -> true);
     }
 }

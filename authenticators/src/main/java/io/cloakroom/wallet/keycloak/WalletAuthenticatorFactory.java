@@ -2,6 +2,7 @@ package io.cloakroom.wallet.keycloak;
 
 import io.cloakroom.core.keycloak.Jpa;
 import io.cloakroom.core.keycloak.KeycloakOptions;
+import io.cloakroom.core.keycloak.KeycloakProxies;
 import io.cloakroom.core.keycloak.Removals;
 import io.cloakroom.wallet.WalletModule;
 import java.time.Clock;
@@ -34,7 +35,8 @@ public final class WalletAuthenticatorFactory implements AuthenticatorFactory {
 
     @Override
     public void init(Config.Scope config) {
-        module = WalletModule.open(KeycloakOptions.of("authenticator", ID, config), Clock.systemUTC());
+        module = WalletModule.open(
+                KeycloakOptions.of("authenticator", ID, config), KeycloakProxies.configured(), Clock.systemUTC());
     }
 
     @Override

@@ -1,5 +1,10 @@
 package io.cloakroom.wallet.keycloak;
 
+import io.cloakroom.core.http.ClientNetwork;
+import io.cloakroom.core.keycloak.JpaQuotaStore;
+import io.cloakroom.core.limits.QuotaStore;
+import io.cloakroom.core.limits.QuotaVerdict;
+import io.cloakroom.core.limits.Quotas;
 import io.cloakroom.wallet.Challenge;
 import io.cloakroom.wallet.Site;
 import io.cloakroom.wallet.WalletAnswer;
@@ -7,6 +12,7 @@ import io.cloakroom.wallet.WalletModule;
 import io.cloakroom.wallet.WalletVerdict;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -78,7 +84,7 @@ final class WalletDesk {
     WalletVerdict verify(KeycloakSession session, AuthenticationSessionModel signIn, WalletAnswer answer) {
         return new PendingChallenge(session, signIn)
                 .take()
-                .map(challenge -> module.proofs().verify(challenge, site(session), answer))
+                .map(challenge -> module.proofs().verify(challenge, site(session), answer, () -> mayAsk(session)))
                 .orElseGet(WalletVerdict.Expired::new);
     }
 
@@ -89,6 +95,9 @@ final class WalletDesk {
         }
         if (verdict instanceof WalletVerdict.ContractsNotSupported) {
             return "cloakroomWalletContract";
+        }
+        if (verdict instanceof WalletVerdict.TooManyQuestions) {
+            return "cloakroomWalletTooMany";
         }
         return verdict instanceof WalletVerdict.NodeUnavailable
                 ? "cloakroomWalletUnavailable"
@@ -103,9 +112,20 @@ final class WalletDesk {
         if (verdict instanceof WalletVerdict.Expired) {
             return "wallet: no challenge, or an old one";
         }
+        if (verdict instanceof WalletVerdict.TooManyQuestions) {
+            return "wallet: too many contracts were to be asked";
+        }
         return verdict instanceof WalletVerdict.ContractsNotSupported
                 ? "wallet: no node for contracts on this chain"
                 : "wallet: the chain's node does not answer";
+    }
+
+    private boolean mayAsk(KeycloakSession session) {
+        String realmId = session.getContext().getRealm().getId();
+        QuotaStore store = new JpaQuotaStore(session.getKeycloakSessionFactory(), realmId);
+        String network = ClientNetwork.of(session.getContext().getConnection().getRemoteAddr());
+        return new Quotas(store, realmId, Clock.systemUTC()).take(module.settings().contractChecks(), network)
+                instanceof QuotaVerdict.Allowed;
     }
 
     private static Site site(KeycloakSession session) {

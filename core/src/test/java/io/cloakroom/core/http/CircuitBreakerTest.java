@@ -1,9 +1,9 @@
-package io.cloakroom.breach;
+package io.cloakroom.core.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cloakroom.breach.CircuitBreaker.Permit;
-import io.cloakroom.breach.CircuitBreaker.State;
+import io.cloakroom.core.http.CircuitBreaker.Permit;
+import io.cloakroom.core.http.CircuitBreaker.State;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;

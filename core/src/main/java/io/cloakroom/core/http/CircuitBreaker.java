@@ -1,4 +1,4 @@
-package io.cloakroom.breach;
+package io.cloakroom.core.http;
 
 import java.time.Duration;
 import java.util.Optional;
@@ -8,10 +8,10 @@ import java.util.function.LongSupplier;
  * Stops asking somebody who does not answer. Closed, it lets everything pass; after so many failures in a row it opens
  * and lets nothing pass for a while; then it is half open and lets one pass, whose outcome closes it or opens it again.
  */
-final class CircuitBreaker {
+public final class CircuitBreaker {
 
     /** What a {@link CircuitBreaker} does with the next question. */
-    enum State {
+    public enum State {
         CLOSED,
         HALF_OPEN,
         OPEN
@@ -30,14 +30,14 @@ final class CircuitBreaker {
     private long generation;
 
     /** @param nanoTime a clock that never goes back, such as {@link System#nanoTime} */
-    CircuitBreaker(int threshold, Duration pause, LongSupplier nanoTime) {
+    public CircuitBreaker(int threshold, Duration pause, LongSupplier nanoTime) {
         this.threshold = threshold;
         this.pauseNanos = pause.toNanos();
         this.nanoTime = nanoTime;
     }
 
     /** Leave to ask once, whose holder reports the outcome; empty where nothing may be asked now. */
-    synchronized Optional<Permit> tryAcquire() {
+    public synchronized Optional<Permit> tryAcquire() {
         if (!open) {
             return Optional.of(new Permit(generation));
         }
@@ -48,7 +48,7 @@ final class CircuitBreaker {
         return Optional.of(new Permit(generation));
     }
 
-    synchronized State state() {
+    public synchronized State state() {
         if (!open) {
             return State.CLOSED;
         }
@@ -86,7 +86,7 @@ final class CircuitBreaker {
     }
 
     /** One question. Exactly one of the methods is called. */
-    final class Permit {
+    public final class Permit {
 
         private final long of;
 
@@ -94,16 +94,16 @@ final class CircuitBreaker {
             this.of = of;
         }
 
-        void succeeded() {
+        public void succeeded() {
             CircuitBreaker.this.succeeded(of);
         }
 
-        void failed() {
+        public void failed() {
             CircuitBreaker.this.failed(of);
         }
 
         /** Nothing was asked in the end. */
-        void withdrawn() {
+        public void withdrawn() {
             CircuitBreaker.this.withdrawn(of);
         }
     }
