@@ -148,7 +148,7 @@ class SignatureVerifierTest {
         };
         SignatureVerifier verifier = new SignatureVerifier(Map.of(1L, List.of(silent)));
 
-        assertThat(verifier.verify(ALICE.address(), 1, TEXT, ALICE.sign(TEXT))).isInstanceOf(OfKey.class);
+        assertThat(verifier.verify(ALICE.address(), 1, TEXT, ALICE.sign(TEXT), () -> false)).isInstanceOf(OfKey.class);
     }
 
     private static SignatureVerdict withNodes(ContractAccounts... nodes) {
