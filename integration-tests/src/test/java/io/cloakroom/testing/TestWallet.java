@@ -62,7 +62,15 @@ public final class TestWallet {
 
     /** The signature over a text, as wallets give it. */
     public String sign(String text) {
-        SignatureData data = Sign.signPrefixedMessage(text.getBytes(StandardCharsets.UTF_8), key);
+        return hex(Sign.signPrefixedMessage(text.getBytes(StandardCharsets.UTF_8), key));
+    }
+
+    /** The signature over a hash that is no message's, as a contract may want it. */
+    String signHash(byte[] hash) {
+        return hex(Sign.signMessage(hash, key, false));
+    }
+
+    private static String hex(SignatureData data) {
         HexFormat hex = HexFormat.of();
         return "0x" + hex.formatHex(data.getR()) + hex.formatHex(data.getS()) + hex.formatHex(data.getV());
     }
