@@ -31,6 +31,7 @@ final class States {
         all.codes();
         all.links();
         all.phones();
+        all.wallets();
         all.linkedAccounts();
         all.applications();
         all.breached();
@@ -286,6 +287,22 @@ final class States {
                 "cloakroom-code-unsent",
                 model -> model.message(
                         "error", "We could not send the text message. Please try again, or choose another way."));
+    }
+
+    private void wallets() {
+        add("cloakroom-wallet", "cloakroom-wallet", model -> wallet(model, "sign-in"));
+        add("cloakroom-wallet-error", "cloakroom-wallet", model -> wallet(model, "sign-in")
+                .message("error", "This signature is not valid here. Please try again."));
+        add("cloakroom-wallet-beside-others", "cloakroom-wallet", model -> wallet(model, "sign-in")
+                .canTryAnotherWay());
+        add("cloakroom-wallet-link", "cloakroom-wallet", model -> wallet(model, "link")
+                .put("isAppInitiatedAction", true));
+    }
+
+    private static Model wallet(Model model, String purpose) {
+        return model.put(
+                "cloakroomWallet",
+                Map.of("purpose", purpose, "message", MARKUP + "\n{address}\n{chain}", "chains", "1 8453", "seconds", 300L));
     }
 
     private static Model smsCode(Model model) {

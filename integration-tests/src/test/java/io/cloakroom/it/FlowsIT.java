@@ -9,6 +9,7 @@ import io.cloakroom.testing.MailServer;
 import io.cloakroom.testing.OidcFlow;
 import io.cloakroom.testing.OidcFlow.Page;
 import io.cloakroom.testing.TestRealm;
+import io.cloakroom.testing.TestWallet;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -69,6 +70,27 @@ final class FlowsIT {
             code = other.submit(code, Map.of("username", "ml@example.test"));
             end = other.submit(
                     code, Map.of("code", inbox.next("ml@example.test").code()));
+            assertThat(end.isSignedIn()).isTrue();
+        }
+    }
+
+    @Test
+    void walletBesideThePassword() {
+        try (TestRealm realm = realm("wallet")) {
+            realm.createUser("keeper");
+            OidcFlow browser = realm.browser();
+            assertThat(browser.submit(
+                                    browser.authorize(Map.of()),
+                                    Map.of("username", "keeper", "password", TestRealm.PASSWORD))
+                            .isSignedIn())
+                    .isTrue();
+
+            OidcFlow newcomer = realm.browser();
+            Page page = choose(newcomer, newcomer.authorize(Map.of()), "Crypto wallet");
+            page = newcomer.submit(
+                    page, "#cloakroom-wallet-form", TestWallet.fresh().answer(page));
+            Page end = newcomer.submit(
+                    page, Map.of("firstName", "New", "lastName", "Person", "email", "wallet-new@example.test"));
             assertThat(end.isSignedIn()).isTrue();
         }
     }

@@ -1,6 +1,5 @@
 package io.cloakroom.it;
 
-import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static io.cloakroom.testing.Flows.Step.alternative;
 import static io.cloakroom.testing.Flows.Step.required;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,6 +9,7 @@ import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route.FulfillOptions;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import io.cloakroom.testing.Browser;
 import io.cloakroom.testing.BrowserWallet;
 import io.cloakroom.testing.BrowserWallet.Manner;
@@ -19,6 +19,7 @@ import io.cloakroom.testing.TestRealm;
 import io.cloakroom.testing.TestWallet;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,8 +62,8 @@ final class WalletPageIT {
         try (BrowserContext context = profile(BrowserWallet.of(account), BrowserWallet.of(TestWallet.fresh())
                 .named("Other Wallet"))) {
             Page page = open(context, "");
-            assertThat(page.locator("#cloakroom-wallet-list button")).hasCount(2);
-            assertThat(page.locator("#cloakroom-wallet-list img").first()).isVisible();
+            PlaywrightAssertions.assertThat(page.locator("#cloakroom-wallet-list button")).hasCount(2);
+            PlaywrightAssertions.assertThat(page.locator("#cloakroom-wallet-list img").first()).isVisible();
             Browser.screenshot(page, "wallet-list");
             assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
 
@@ -76,7 +77,7 @@ final class WalletPageIT {
             page.getByText("Test Wallet").click();
             page.waitForURL(AT_APP);
         }
-        assertThat(realm.admin().users().searchByUsername(account.address(), true)).hasSize(1);
+        assertThat(realm.admin().users().searchByUsername(account.address().toLowerCase(Locale.ROOT), true)).hasSize(1);
     }
 
     @Test
@@ -101,7 +102,7 @@ final class WalletPageIT {
     void everyOtherEndIsSaidAndCanBeTriedAgain() {
         try (BrowserContext context = profile()) {
             Page page = open(context, "");
-            assertThat(page.locator("#cloakroom-wallet-status")).containsText("We have found no wallet");
+            PlaywrightAssertions.assertThat(page.locator("#cloakroom-wallet-status")).containsText("We have found no wallet");
             Browser.screenshot(page, "wallet-none");
         }
         says(BrowserWallet.of(TestWallet.fresh()).that(Manner.REJECTS), "You declined in your wallet.", "rejected");
@@ -118,10 +119,10 @@ final class WalletPageIT {
             Page page = context.newPage();
             page.clock().install();
             page.navigate(realm.url() + AUTHORIZE);
-            assertThat(page.locator("#cloakroom-wallet")).isAttached();
+            PlaywrightAssertions.assertThat(page.locator("#cloakroom-wallet")).isAttached();
             page.clock().fastForward(301_000);
             page.getByText("Test Wallet").click();
-            assertThat(page.locator("#cloakroom-wallet-status")).containsText("That took too long.");
+            PlaywrightAssertions.assertThat(page.locator("#cloakroom-wallet-status")).containsText("That took too long.");
             Browser.screenshot(page, "wallet-expired");
 
             page.locator("#cloakroom-wallet-reload").click();
@@ -153,7 +154,7 @@ final class WalletPageIT {
         try (BrowserContext context = profile(BrowserWallet.of(second))) {
             Page page = linking(context, "envier");
             page.getByText("Test Wallet").click();
-            assertThat(page.getByText("This wallet belongs to another account.")).isVisible();
+            PlaywrightAssertions.assertThat(page.getByText("This wallet belongs to another account.")).isVisible();
             Browser.screenshot(page, "wallet-taken");
             page.locator("#cloakroom-wallet-cancel").click();
             page.waitForURL(Pattern.compile("http://localhost:9/.*"));
@@ -164,10 +165,10 @@ final class WalletPageIT {
         try (BrowserContext context = profile(wallet)) {
             Page page = open(context, "");
             page.getByText("Test Wallet").click();
-            assertThat(page.locator("#cloakroom-wallet-status")).containsText(text);
+            PlaywrightAssertions.assertThat(page.locator("#cloakroom-wallet-status")).containsText(text);
             Browser.screenshot(page, "wallet-" + picture);
             if (wallet.manner() != Manner.SLEEPS) {
-                assertThat(page.locator("#cloakroom-wallet-list button")).not().hasAttribute("aria-disabled", "true");
+                PlaywrightAssertions.assertThat(page.locator("#cloakroom-wallet-list button")).not().hasAttribute("aria-disabled", "true");
             }
         }
     }
@@ -177,7 +178,7 @@ final class WalletPageIT {
         page.locator("#username").fill(username);
         page.locator("#password").fill(TestRealm.PASSWORD);
         page.keyboard().press("Enter");
-        assertThat(page.locator("#cloakroom-wallet-list")).isVisible();
+        PlaywrightAssertions.assertThat(page.locator("#cloakroom-wallet-list")).isVisible();
         return page;
     }
 
