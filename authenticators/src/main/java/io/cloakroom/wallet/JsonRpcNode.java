@@ -10,6 +10,7 @@ import io.cloakroom.core.http.OutgoingHttp;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
@@ -95,7 +96,8 @@ final class JsonRpcNode implements ContractAccounts {
             permit.get().failed();
             throw e;
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof RejectedExecutionException) {
+            Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
+            if (cause instanceof RejectedExecutionException) {
                 // Our own limit says nothing about the node.
                 permit.get().withdrawn();
             } else {
@@ -103,7 +105,7 @@ final class JsonRpcNode implements ContractAccounts {
             }
             // The client's message may hold the address, and that a key.
             throw new NodeUnavailableException(
-                    "No answer: " + e.getCause().getClass().getSimpleName());
+                    "No answer: " + cause.getClass().getSimpleName());
         } catch (InterruptedException e) {
             permit.get().withdrawn();
             Thread.currentThread().interrupt();

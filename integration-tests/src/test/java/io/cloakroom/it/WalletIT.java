@@ -235,7 +235,7 @@ final class WalletIT {
         Page page = browser.authorize(Map.of());
         Map<String, String> answer = wallet.answer(page);
         Map<String, String> spoiled = Map.of(
-                "address", wallet.address(), "chain", "1", "signature", TestWallet.twin(answer.get("signature")));
+                "address", wallet.address(), "chain", "1", "signature", TestWallet.twin(String.valueOf(answer.get("signature"))));
 
         Page burnt = browser.submit(page, "#cloakroom-wallet-form", spoiled);
         assertThat(burnt.text()).contains(NOT_OF_KEY);
@@ -361,7 +361,7 @@ final class WalletIT {
     private static Map<String, String> changed(
             TestWallet wallet, Page page, UnaryOperator<String> change) {
         Map<String, String> answer = wallet.answer(page);
-        answer.compute("signature", (field, good) -> change.apply(good));
+        answer.put("signature", change.apply(String.valueOf(answer.get("signature"))));
         return answer;
     }
 
