@@ -72,7 +72,7 @@ final class ContractWalletIT {
         crooks.createContext("/pours", ContractWalletIT::pour);
         crooks.start();
         String crook = "http://127.0.0.1:" + crooks.getAddress().getPort();
-        database = Database.configured();
+        database = new Database("dev-mem", List.of(), () -> {});
         server = KeycloakServer.start(
                 KeycloakDistribution.withPack(database.vendor()),
                 database,
