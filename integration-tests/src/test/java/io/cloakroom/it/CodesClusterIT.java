@@ -13,6 +13,7 @@ import io.cloakroom.testing.MailServer;
 import io.cloakroom.testing.OidcFlow;
 import io.cloakroom.testing.OidcFlow.Page;
 import io.cloakroom.testing.TestRealm;
+import io.cloakroom.testing.TestWallet;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -158,6 +159,34 @@ final class CodesClusterIT {
 
             assertThat(ends.stream().filter(Page::isSignedIn).count()).isLessThanOrEqualTo(1);
             assertThat(events("replay")).isLessThanOrEqualTo(round + 1);
+        }
+    }
+
+    @Test
+    void walletsAnswerIsGoodOnceOverBothNodes() {
+        try (TestRealm wallets = TestRealm.create(one)) {
+            // The nodes are one place to sign in to, as behind a proxy.
+            wallets.setAttribute("frontendUrl", one.url());
+            new Flows(wallets).use(required("cloakroom-wallet").with("sign-up", "true"));
+            await().until(() -> wallets.at(two).browser().authorize(Map.of()).asksFor("signature"));
+            for (int round = 0; round < 5; round++) {
+                TestWallet wallet = TestWallet.fresh();
+                OidcFlow browser = wallets.browser();
+                Page page = browser.authorize(Map.of());
+                Map<String, String> answer = wallet.answer(page);
+                OidcFlow copy = browser.copy();
+                String form = "#cloakroom-wallet-form";
+
+                List<CompletableFuture<Page>> both = List.of(
+                        CompletableFuture.supplyAsync(() -> browser.submit(OidcFlow.at(one, page), form, answer)),
+                        CompletableFuture.supplyAsync(() -> copy.submit(OidcFlow.at(two, page), form, answer)));
+                List<Page> ends = both.stream().map(CompletableFuture::join).toList();
+
+                assertThat(ends.stream().filter(end -> end.asksFor("firstName") || end.isSignedIn()).count())
+                        .isEqualTo(1);
+                assertThat(copy.copy().submit(OidcFlow.at(two, page), form, answer).asksFor("firstName"))
+                        .isFalse();
+            }
         }
     }
 
