@@ -155,6 +155,7 @@ final class WalletIT {
 
         realm.createUser("thief");
         assertThat(link("thief", second).text()).contains("This wallet belongs to another account.");
+        flows.use(required("auth-username-password-form"));
         Tokens thief = realm.browser().signIn("thief", TestRealm.PASSWORD);
         String wallet = me("GET", tokens, "", Map.of()).json().at("/data/1/id").asText();
         assertThat(me("DELETE", thief, "/" + wallet, Map.of()).status()).isEqualTo(404);
@@ -337,8 +338,11 @@ final class WalletIT {
         assertThat(answered((wallet, page) -> changed(wallet, page, good -> "0x"))).contains(NOT_OF_KEY);
         assertThat(answered((wallet, page) -> changed(wallet, page, good -> "0x123"))).contains(REFUSED);
         assertThat(answered((wallet, page) -> changed(wallet, page, good -> good.substring(2)))).contains(REFUSED);
-        assertThat(answered((wallet, page) -> changed(wallet, page, good -> "0x" + "00".repeat(500_000))))
+        assertThat(answered((wallet, page) -> changed(wallet, page, good -> "0x" + "00".repeat(8 * 1024 + 1))))
                 .contains(REFUSED);
+        assertThat(answered((wallet, page) -> changed(wallet, page, good -> "0x" + "00".repeat(500_000))))
+                .as("Keycloak takes no field of 1 MB")
+                .contains("413");
         assertThat(answered((wallet, page) ->
                         TestWallet.answer("0x" + "0".repeat(40), "1", "0x" + "00".repeat(64) + "1b")))
                 .contains(REFUSED);

@@ -142,7 +142,7 @@ final class WalletPageIT {
             Browser.screenshot(page, "wallet-link");
             page.getByText("Test Wallet").click();
             page.waitForURL(AT_APP);
-            page = open(context, "&kc_action=cloakroom-link-wallet");
+            page = linking(context, "collector");
             page.getByText("Second").click();
             page.waitForURL(AT_APP);
         }
