@@ -51,7 +51,7 @@ final class ContractWalletIT {
     private static final String UNAVAILABLE = "We cannot check smart wallets on this network at the moment.";
 
     /** Long enough for a test's answer, short enough to wait for its end. */
-    private static final Duration LIFETIME = Duration.ofSeconds(15);
+    private static final Duration LIFETIME = Duration.ofSeconds(8);
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final CountDownLatch end = new CountDownLatch(1);

@@ -24,6 +24,8 @@ import java.util.function.UnaryOperator;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.keycloak.representations.idm.EventRepresentation;
@@ -32,6 +34,7 @@ import org.keycloak.representations.userprofile.config.UPConfig;
 
 /** Wallets of plain accounts: signing up and in, linking, and what attackers try. */
 @KeycloakTest
+@TestInstance(Lifecycle.PER_CLASS)
 final class WalletIT {
 
     private static final String REFUSED = "This signature is not valid here.";
