@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cloakroom.testing.Flows;
+import io.cloakroom.testing.Flows.Step;
 import io.cloakroom.testing.KeycloakServer;
 import io.cloakroom.testing.KeycloakTest;
 import io.cloakroom.testing.OidcFlow;
@@ -177,17 +178,46 @@ final class WalletIT {
     }
 
     @Test
-    void lastWayInStays() {
-        Tokens tokens = signIn(TestWallet.fresh());
-        String wallet = me("GET", tokens, "", Map.of()).json().at("/data/0/id").asText();
+    void lastWayInStaysByTheAccountConsoleToo() {
+        TestWallet wallet = TestWallet.fresh();
+        Tokens tokens = signIn(wallet);
+        String id = me("GET", tokens, "", Map.of()).json().at("/data/0/id").asText();
 
-        Reply refused = me("DELETE", tokens, "/" + wallet, Map.of());
+        Reply refused = me("DELETE", tokens, "/" + id, Map.of());
+        OidcFlow browser = realm.browser();
+        Page page = browser.authorize(Map.of("kc_action", "delete_credential:" + id));
+        page = browser.submit(page, "#cloakroom-wallet-form", wallet.answer(page));
+        Page end = browser.submit(page, Map.of("accept", "on"));
 
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.errorCode()).isEqualTo("last_sign_in_method");
+        assertThat(end.isAtApp()).as(end.text()).isFalse();
+        assertThat(me("GET", tokens, "", Map.of()).json().path("total_count").asInt())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void stepSaysWhatItIsSetToAndAsksForTheProfileIfItIsTo() {
+        flows.use(new Step(
+                "cloakroom-wallet",
+                "REQUIRED",
+                Map.of("sign-up", "true", "ask-profile", "true", "statement", "Sign in to Acme."),
+                List.of()));
         OidcFlow browser = realm.browser();
         Page page = browser.authorize(Map.of());
-        assertThat(page.document().select("#cloakroom-wallet")).isNotEmpty();
+        assertThat(TestWallet.message(page, "", "")).contains("\n\nSign in to Acme.\n\n");
+
+        Page profile = browser.submit(page, "#cloakroom-wallet-form", TestWallet.fresh().answer(page));
+
+        assertThat(profile.asksFor("email")).as(profile.text()).isTrue();
+    }
+
+    @Test
+    void statementThatCannotStandInAMessageIsNotUsed() {
+        flows.use(required("cloakroom-wallet").with("statement", "Grüße"));
+
+        assertThat(TestWallet.message(realm.browser().authorize(Map.of()), "", ""))
+                .contains("\n\nSign in with this wallet. It costs nothing and moves nothing.\n\n");
     }
 
     /** By the admin console or the user's end, which tell us nothing, or little. */
