@@ -189,6 +189,13 @@ final class ContractWalletIT {
                 .contains(UNAVAILABLE);
 
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(30));
+        assertThat(realm.admin()
+                        .getEvents(List.of("LOGIN_ERROR"), null, null, null, null, null, 0, 1)
+                        .get(0)
+                        .getDetails()
+                        .get("reason"))
+                .startsWith("wallet: ")
+                .doesNotContain("127.0.0.1");
     }
 
     /** Plain accounts need nobody's help. */
