@@ -1,7 +1,7 @@
 package io.cloakroom.breach;
 
-import io.cloakroom.core.http.CircuitBreaker;
 import io.cloakroom.core.http.AddressGuard;
+import io.cloakroom.core.http.CircuitBreaker;
 import io.cloakroom.core.http.HttpLimits;
 import io.cloakroom.core.http.HttpProxies;
 import io.cloakroom.core.http.OutgoingHttp;

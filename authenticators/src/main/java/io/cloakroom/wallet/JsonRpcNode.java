@@ -88,8 +88,7 @@ final class JsonRpcNode implements ContractAccounts {
             throw new NodeUnavailableException("Not asked, because the last questions got no answer.");
         }
         try {
-            JsonNode answer =
-                    read(http.send(question(method, parameters)).get());
+            JsonNode answer = read(http.send(question(method, parameters)).get());
             permit.get().succeeded();
             return answer;
         } catch (NodeUnavailableException e) {
@@ -104,8 +103,7 @@ final class JsonRpcNode implements ContractAccounts {
                 permit.get().failed();
             }
             // The client's message may hold the address, and that a key.
-            throw new NodeUnavailableException(
-                    "No answer: " + cause.getClass().getSimpleName());
+            throw new NodeUnavailableException("No answer: " + cause.getClass().getSimpleName());
         } catch (InterruptedException e) {
             permit.get().withdrawn();
             Thread.currentThread().interrupt();
@@ -118,8 +116,7 @@ final class JsonRpcNode implements ContractAccounts {
             return HttpRequest.post(
                     address,
                     HEADERS,
-                    JSON.writeValueAsString(
-                            Map.of("jsonrpc", "2.0", "id", 1, "method", method, "params", parameters)));
+                    JSON.writeValueAsString(Map.of("jsonrpc", "2.0", "id", 1, "method", method, "params", parameters)));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("A question has no JSON form.", e);
         }

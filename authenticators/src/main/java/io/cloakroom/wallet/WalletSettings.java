@@ -21,7 +21,11 @@ import java.util.stream.Stream;
  * @param contractChecksPerHour for answers from one network that need a node
  */
 public record WalletSettings(
-        Set<Long> chains, Duration lifetime, Map<Long, List<URI>> nodes, Duration nodeTimeout, int contractChecksPerHour) {
+        Set<Long> chains,
+        Duration lifetime,
+        Map<Long, List<URI>> nodes,
+        Duration nodeTimeout,
+        int contractChecksPerHour) {
 
     /** Ethereum, OP Mainnet, Polygon, Base and Arbitrum One. */
     private static final List<Long> USUAL = List.of(1L, 10L, 137L, 8453L, 42161L);

@@ -130,6 +130,9 @@ class JsonRpcNodeTest {
     }
 
     private boolean ask() throws NodeUnavailableException {
-        return nodes.byChain().getOrDefault(1L, List.of()).get(0).accepts(Signer.number(1).address(), new byte[32], new byte[65]);
+        return nodes.byChain()
+                .getOrDefault(1L, List.of())
+                .get(0)
+                .accepts(Signer.number(1).address(), new byte[32], new byte[65]);
     }
 }

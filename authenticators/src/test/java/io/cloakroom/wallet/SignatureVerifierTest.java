@@ -116,8 +116,10 @@ class SignatureVerifierTest {
     void contractIsAskedOnItsOwnChainAlone() {
         SignatureVerifier trusting = new SignatureVerifier(Map.of(1L, List.of((address, hash, signature) -> true)));
 
-        assertThat(trusting.verify(ALICE.address(), 1, TEXT, new byte[0], () -> true)).isInstanceOf(OfContract.class);
-        assertThat(trusting.verify(ALICE.address(), 10, TEXT, new byte[0], () -> true)).isInstanceOf(NoNode.class);
+        assertThat(trusting.verify(ALICE.address(), 1, TEXT, new byte[0], () -> true))
+                .isInstanceOf(OfContract.class);
+        assertThat(trusting.verify(ALICE.address(), 10, TEXT, new byte[0], () -> true))
+                .isInstanceOf(NoNode.class);
     }
 
     @Test
@@ -148,11 +150,13 @@ class SignatureVerifierTest {
         };
         SignatureVerifier verifier = new SignatureVerifier(Map.of(1L, List.of(silent)));
 
-        assertThat(verifier.verify(ALICE.address(), 1, TEXT, ALICE.sign(TEXT), () -> false)).isInstanceOf(OfKey.class);
+        assertThat(verifier.verify(ALICE.address(), 1, TEXT, ALICE.sign(TEXT), () -> false))
+                .isInstanceOf(OfKey.class);
     }
 
     private static SignatureVerdict withNodes(ContractAccounts... nodes) {
-        return new SignatureVerifier(Map.of(1L, List.of(nodes))).verify(ALICE.address(), 1, TEXT, new byte[3], () -> true);
+        return new SignatureVerifier(Map.of(1L, List.of(nodes)))
+                .verify(ALICE.address(), 1, TEXT, new byte[3], () -> true);
     }
 
     private SignatureVerdict verify(byte[] signature) {

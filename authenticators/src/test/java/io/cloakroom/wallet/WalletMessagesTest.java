@@ -38,9 +38,7 @@ class WalletMessagesTest {
 
         assertThat(other.stringPropertyNames()).isEqualTo(english.stringPropertyNames());
         assertThat(other.stringPropertyNames()).allSatisfy(key -> {
-            assertThat(placeholders(other.getProperty(key)))
-                    .as(key)
-                    .isEqualTo(placeholders(english.getProperty(key)));
+            assertThat(placeholders(other.getProperty(key))).as(key).isEqualTo(placeholders(english.getProperty(key)));
             assertThat(other.getProperty(key))
                     .as(key)
                     .isNotEqualTo(english.getProperty(key))

@@ -302,7 +302,15 @@ final class States {
     private static Model wallet(Model model, String purpose) {
         return model.put(
                 "cloakroomWallet",
-                Map.of("purpose", purpose, "message", MARKUP + "\n{address}\n{chain}", "chains", "1 8453", "seconds", 300L));
+                Map.of(
+                        "purpose",
+                        purpose,
+                        "message",
+                        MARKUP + "\n{address}\n{chain}",
+                        "chains",
+                        "1 8453",
+                        "seconds",
+                        300L));
     }
 
     private static Model smsCode(Model model) {

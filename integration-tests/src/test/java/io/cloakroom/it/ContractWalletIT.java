@@ -68,7 +68,8 @@ final class ContractWalletIT {
         crooks = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         crooks.setExecutor(threads);
         crooks.createContext("/hangs", exchange -> hang());
-        crooks.createContext("/lies", exchange -> reply(exchange, "{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":\"0x66\"}"));
+        crooks.createContext(
+                "/lies", exchange -> reply(exchange, "{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":\"0x66\"}"));
         crooks.createContext("/pours", ContractWalletIT::pour);
         crooks.start();
         String crook = "http://127.0.0.1:" + crooks.getAddress().getPort();
@@ -149,7 +150,8 @@ final class ContractWalletIT {
         SmartWallet wallet = SmartWallet.of(node, owner);
         SmartWallet other = SmartWallet.of(node, stranger);
 
-        assertThat(refused((page, ignored) -> wallet.wrappedAnswer(page, stranger))).contains(REFUSED);
+        assertThat(refused((page, ignored) -> wallet.wrappedAnswer(page, stranger)))
+                .contains(REFUSED);
         assertThat(refused((page, ignored) -> wallet.answer(page, owner)))
                 .as("bare, while there is no contract")
                 .contains(REFUSED);
@@ -174,8 +176,7 @@ final class ContractWalletIT {
                 "0x0165878A594ca255338adfa4d48449f69242Eb8F"
             })
     void contractThatSaysAnythingElseLetsNobodyIn(String address) {
-        assertThat(refused((page, wallet) ->
-                        TestWallet.answer(address, EvmNode.CHAIN, "0x" + "11".repeat(64) + "1b")))
+        assertThat(refused((page, wallet) -> TestWallet.answer(address, EvmNode.CHAIN, "0x" + "11".repeat(64) + "1b")))
                 .contains(REFUSED);
     }
 
@@ -233,8 +234,7 @@ final class ContractWalletIT {
     private Tokens signedIn(Answer answer) {
         OidcFlow browser = realm.browser();
         Page page = browser.authorize(Map.of());
-        return browser.exchange(
-                browser.submit(page, "#cloakroom-wallet-form", answer.to(page, TestWallet.fresh())));
+        return browser.exchange(browser.submit(page, "#cloakroom-wallet-form", answer.to(page, TestWallet.fresh())));
     }
 
     private String refused(Answer answer) {

@@ -151,11 +151,9 @@ final class WalletIT {
         assertThat(tokens.claims().path("sub").asText()).isEqualTo(id);
         assertThat(tokens.claims().path("wallet_address").asText()).isEqualTo(second.address());
         assertThat(texts(tokens.claims().path("wallet_addresses"))).containsExactly(first.address(), second.address());
-        assertThat(events("UPDATE_CREDENTIAL", tokens))
-                .hasSize(2)
-                .allSatisfy(event -> assertThat(event.getDetails())
-                        .containsEntry("auth_method", "wallet")
-                        .containsEntry("credential_type", "cloakroom-wallet"));
+        assertThat(events("UPDATE_CREDENTIAL", tokens)).hasSize(2).allSatisfy(event -> assertThat(event.getDetails())
+                .containsEntry("auth_method", "wallet")
+                .containsEntry("credential_type", "cloakroom-wallet"));
 
         realm.createUser("thief");
         assertThat(link("thief", second).text()).contains("This wallet belongs to another account.");
@@ -163,18 +161,25 @@ final class WalletIT {
         Tokens thief = realm.browser().signIn("thief", TestRealm.PASSWORD);
         String wallet = me("GET", tokens, "", Map.of()).json().at("/data/1/id").asText();
         assertThat(me("DELETE", thief, "/" + wallet, Map.of()).status()).isEqualTo(404);
-        assertThat(me("PATCH", thief, "/" + wallet, Map.of("label", "mine")).status()).isEqualTo(404);
+        assertThat(me("PATCH", thief, "/" + wallet, Map.of("label", "mine")).status())
+                .isEqualTo(404);
 
-        assertThat(me("PATCH", tokens, "/" + wallet, Map.of("label", " Savings ")).json().path("label").asText())
+        assertThat(me("PATCH", tokens, "/" + wallet, Map.of("label", " Savings "))
+                        .json()
+                        .path("label")
+                        .asText())
                 .isEqualTo("Savings");
-        assertThat(me("PATCH", tokens, "/" + wallet, Map.of("label", "x".repeat(101))).status())
+        assertThat(me("PATCH", tokens, "/" + wallet, Map.of("label", "x".repeat(101)))
+                        .status())
                 .isEqualTo(422);
         assertThat(me("DELETE", tokens, "/" + wallet, Map.of()).status()).isEqualTo(204);
         assertThat(events("REMOVE_CREDENTIAL", tokens)).singleElement().satisfies(event -> assertThat(
                         event.getDetails())
                 .containsEntry("auth_method", "wallet")
                 .containsEntry("wallet_address", second.address()));
-        assertThat(link("thief", second).isAtApp()).as("an unlinked wallet is free").isTrue();
+        assertThat(link("thief", second).isAtApp())
+                .as("an unlinked wallet is free")
+                .isTrue();
     }
 
     @Test
@@ -207,7 +212,8 @@ final class WalletIT {
         Page page = browser.authorize(Map.of());
         assertThat(TestWallet.message(page, "", "")).contains("\n\nSign in to Acme.\n\n");
 
-        Page profile = browser.submit(page, "#cloakroom-wallet-form", TestWallet.fresh().answer(page));
+        Page profile = browser.submit(
+                page, "#cloakroom-wallet-form", TestWallet.fresh().answer(page));
 
         assertThat(profile.asksFor("email")).as(profile.text()).isTrue();
     }
@@ -269,7 +275,12 @@ final class WalletIT {
         Page page = browser.authorize(Map.of());
         Map<String, String> answer = wallet.answer(page);
         Map<String, String> spoiled = Map.of(
-                "address", wallet.address(), "chain", "1", "signature", TestWallet.twin(String.valueOf(answer.get("signature"))));
+                "address",
+                wallet.address(),
+                "chain",
+                "1",
+                "signature",
+                TestWallet.twin(String.valueOf(answer.get("signature"))));
 
         Page burnt = browser.submit(page, "#cloakroom-wallet-form", spoiled);
         assertThat(burnt.text()).contains(NOT_OF_KEY);
@@ -346,8 +357,8 @@ final class WalletIT {
 
     @Test
     void addressAndChainCarryNoLinesIntoTheMessage() {
-        assertThat(answered((wallet, page) ->
-                        TestWallet.answer(wallet.address() + "\nURI: https://evil.example", "1", "0x" + "1b".repeat(65))))
+        assertThat(answered((wallet, page) -> TestWallet.answer(
+                        wallet.address() + "\nURI: https://evil.example", "1", "0x" + "1b".repeat(65))))
                 .contains(REFUSED);
         assertThat(answered((wallet, page) -> {
                     String chain = "1\nNonce: 0000000000000000";
@@ -368,16 +379,19 @@ final class WalletIT {
         }
         assertThat(answered((wallet, page) -> changed(wallet, page, good -> good.substring(0, 120))))
                 .contains(NOT_OF_KEY);
-        assertThat(answered((wallet, page) -> changed(wallet, page, good -> "0x"))).contains(NOT_OF_KEY);
-        assertThat(answered((wallet, page) -> changed(wallet, page, good -> "0x123"))).contains(REFUSED);
-        assertThat(answered((wallet, page) -> changed(wallet, page, good -> good.substring(2)))).contains(REFUSED);
+        assertThat(answered((wallet, page) -> changed(wallet, page, good -> "0x")))
+                .contains(NOT_OF_KEY);
+        assertThat(answered((wallet, page) -> changed(wallet, page, good -> "0x123")))
+                .contains(REFUSED);
+        assertThat(answered((wallet, page) -> changed(wallet, page, good -> good.substring(2))))
+                .contains(REFUSED);
         assertThat(answered((wallet, page) -> changed(wallet, page, good -> "0x" + "00".repeat(8 * 1024 + 1))))
                 .contains(REFUSED);
         assertThat(answered((wallet, page) -> changed(wallet, page, good -> "0x" + "00".repeat(500_000))))
                 .as("Keycloak takes no field of 1 MB")
                 .contains("413");
-        assertThat(answered((wallet, page) ->
-                        TestWallet.answer("0x" + "0".repeat(40), "1", "0x" + "00".repeat(64) + "1b")))
+        assertThat(answered(
+                        (wallet, page) -> TestWallet.answer("0x" + "0".repeat(40), "1", "0x" + "00".repeat(64) + "1b")))
                 .contains(REFUSED);
     }
 
@@ -395,8 +409,7 @@ final class WalletIT {
         return end.text();
     }
 
-    private static Map<String, String> changed(
-            TestWallet wallet, Page page, UnaryOperator<String> change) {
+    private static Map<String, String> changed(TestWallet wallet, Page page, UnaryOperator<String> change) {
         Map<String, String> answer = wallet.answer(page);
         answer.put("signature", change.apply(String.valueOf(answer.get("signature"))));
         return answer;
@@ -449,8 +462,14 @@ final class WalletIT {
         mapper.setProtocol("openid-connect");
         mapper.setProtocolMapper("cloakroom-wallet-claims");
         mapper.setConfig(Map.of("access.token.claim", "true", "id.token.claim", "true"));
-        String client = realm.admin().clients().findByClientId("demo-app").get(0).getId();
-        realm.admin().clients().get(client).getProtocolMappers().createMapper(mapper).close();
+        String client =
+                realm.admin().clients().findByClientId("demo-app").get(0).getId();
+        realm.admin()
+                .clients()
+                .get(client)
+                .getProtocolMappers()
+                .createMapper(mapper)
+                .close();
     }
 
     /** What somebody posts. */

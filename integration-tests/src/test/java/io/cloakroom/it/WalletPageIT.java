@@ -55,18 +55,20 @@ final class WalletPageIT {
 
     @BeforeEach
     void walletStandsBesideThePassword() {
-        flows.use(
-                alternative("cloakroom-wallet").with("sign-up", "true"), alternative("auth-username-password-form"));
+        flows.use(alternative("cloakroom-wallet").with("sign-up", "true"), alternative("auth-username-password-form"));
     }
 
     @Test
     void walletSignsUpAndInAgainByKeyboard() {
         TestWallet account = TestWallet.fresh();
-        try (BrowserContext context = profile(BrowserWallet.of(account), BrowserWallet.of(TestWallet.fresh())
-                .named("Other Wallet"))) {
+        try (BrowserContext context = profile(
+                BrowserWallet.of(account), BrowserWallet.of(TestWallet.fresh()).named("Other Wallet"))) {
             Page page = open(context, "");
-            PlaywrightAssertions.assertThat(page.locator("#cloakroom-wallet-list button")).hasCount(2);
-            PlaywrightAssertions.assertThat(page.locator("#cloakroom-wallet-list img").first()).isVisible();
+            PlaywrightAssertions.assertThat(page.locator("#cloakroom-wallet-list button"))
+                    .hasCount(2);
+            PlaywrightAssertions.assertThat(
+                            page.locator("#cloakroom-wallet-list img").first())
+                    .isVisible();
             Browser.screenshot(page, "wallet-list");
             assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
 
@@ -80,12 +82,14 @@ final class WalletPageIT {
             page.getByText("Test Wallet").click();
             page.waitForURL(AT_APP);
         }
-        assertThat(realm.admin().users().searchByUsername(account.address().toLowerCase(Locale.ROOT), true)).hasSize(1);
+        assertThat(realm.admin().users().searchByUsername(account.address().toLowerCase(Locale.ROOT), true))
+                .hasSize(1);
     }
 
     @Test
     void walletThatOnlySetsWindowEthereumIsFoundToo() {
-        try (BrowserContext context = profile(BrowserWallet.of(TestWallet.fresh()).named(""))) {
+        try (BrowserContext context =
+                profile(BrowserWallet.of(TestWallet.fresh()).named(""))) {
             Page page = open(context, "");
             page.getByText("Browser wallet").click();
             page.waitForURL(AT_APP);
@@ -94,7 +98,8 @@ final class WalletPageIT {
 
     @Test
     void walletOnAnotherChainIsAskedToSwitch() {
-        try (BrowserContext context = profile(BrowserWallet.of(TestWallet.fresh()).on("0x539"))) {
+        try (BrowserContext context =
+                profile(BrowserWallet.of(TestWallet.fresh()).on("0x539"))) {
             Page page = open(context, "");
             page.getByText("Test Wallet").click();
             page.waitForURL(AT_APP);
@@ -105,7 +110,8 @@ final class WalletPageIT {
     void everyOtherEndIsSaidAndCanBeTriedAgain() {
         try (BrowserContext context = profile()) {
             Page page = open(context, "");
-            PlaywrightAssertions.assertThat(page.locator("#cloakroom-wallet-status")).containsText("We have found no wallet");
+            PlaywrightAssertions.assertThat(page.locator("#cloakroom-wallet-status"))
+                    .containsText("We have found no wallet");
             Browser.screenshot(page, "wallet-none");
         }
         says(BrowserWallet.of(TestWallet.fresh()).that(Manner.REJECTS), "You declined in your wallet.", "rejected");
@@ -125,7 +131,8 @@ final class WalletPageIT {
             PlaywrightAssertions.assertThat(page.locator("#cloakroom-wallet")).isAttached();
             page.clock().fastForward(301_000);
             page.getByText("Test Wallet").click();
-            PlaywrightAssertions.assertThat(page.locator("#cloakroom-wallet-status")).containsText("That took too long.");
+            PlaywrightAssertions.assertThat(page.locator("#cloakroom-wallet-status"))
+                    .containsText("That took too long.");
             Browser.screenshot(page, "wallet-expired");
 
             page.locator("#cloakroom-wallet-reload").click();
@@ -140,7 +147,8 @@ final class WalletPageIT {
         TestWallet first = TestWallet.fresh();
         TestWallet second = TestWallet.fresh();
         flows.use(required("auth-username-password-form"));
-        try (BrowserContext context = profile(BrowserWallet.of(first), BrowserWallet.of(second).named("Second"))) {
+        try (BrowserContext context =
+                profile(BrowserWallet.of(first), BrowserWallet.of(second).named("Second"))) {
             Page page = linking(context, "collector");
             Browser.screenshot(page, "wallet-link");
             page.getByText("Test Wallet").click();
@@ -157,7 +165,8 @@ final class WalletPageIT {
         try (BrowserContext context = profile(BrowserWallet.of(second))) {
             Page page = linking(context, "envier");
             page.getByText("Test Wallet").click();
-            PlaywrightAssertions.assertThat(page.getByText("This wallet belongs to another account.")).isVisible();
+            PlaywrightAssertions.assertThat(page.getByText("This wallet belongs to another account."))
+                    .isVisible();
             Browser.screenshot(page, "wallet-taken");
             page.locator("#cloakroom-wallet-cancel").click();
             page.waitForURL(Pattern.compile("http://localhost:9/.*"));
@@ -168,10 +177,13 @@ final class WalletPageIT {
         try (BrowserContext context = profile(wallet)) {
             Page page = open(context, "");
             page.getByText("Test Wallet").click();
-            PlaywrightAssertions.assertThat(page.locator("#cloakroom-wallet-status")).containsText(text);
+            PlaywrightAssertions.assertThat(page.locator("#cloakroom-wallet-status"))
+                    .containsText(text);
             Browser.screenshot(page, "wallet-" + picture);
             if (wallet.manner() != Manner.SLEEPS) {
-                PlaywrightAssertions.assertThat(page.locator("#cloakroom-wallet-list button")).not().hasAttribute("aria-disabled", "true");
+                PlaywrightAssertions.assertThat(page.locator("#cloakroom-wallet-list button"))
+                        .not()
+                        .hasAttribute("aria-disabled", "true");
             }
         }
     }

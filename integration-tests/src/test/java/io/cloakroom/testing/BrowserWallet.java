@@ -87,10 +87,14 @@ public record BrowserWallet(TestWallet account, String name, String chain, Manne
         context.addInitScript(ethers);
         for (BrowserWallet wallet : wallets) {
             context.addInitScript(SCRIPT.formatted(Json.write(Map.of(
-                    "key", wallet.account.privateKey(),
-                    "name", wallet.name,
-                    "chain", wallet.chain,
-                    "manner", wallet.manner.name()))));
+                    "key",
+                    wallet.account.privateKey(),
+                    "name",
+                    wallet.name,
+                    "chain",
+                    wallet.chain,
+                    "manner",
+                    wallet.manner.name()))));
         }
     }
 }

@@ -36,7 +36,8 @@ public final class EvmNode implements AutoCloseable {
     }
 
     public static EvmNode start() {
-        Path binary = NpmPackage.folder("@foundry-rs/anvil-linux-amd64", "1.7.1").resolve("bin/anvil");
+        Path binary =
+                NpmPackage.folder("@foundry-rs/anvil-linux-amd64", "1.7.1").resolve("bin/anvil");
         int port = Ports.free();
         try {
             Process process = new ProcessBuilder(

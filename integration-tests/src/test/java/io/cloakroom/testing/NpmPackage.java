@@ -19,7 +19,8 @@ public final class NpmPackage {
      * @throws TestAbortedException if there is no npm to fetch it with
      */
     public static Path folder(String name, String version) {
-        Path home = Path.of("target", "npm", name.replace('/', '+') + "-" + version).toAbsolutePath();
+        Path home =
+                Path.of("target", "npm", name.replace('/', '+') + "-" + version).toAbsolutePath();
         Path folder = home.resolve("node_modules").resolve(name);
         if (!Files.exists(home.resolve("fetched"))) {
             try {

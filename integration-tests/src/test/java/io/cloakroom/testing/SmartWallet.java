@@ -79,7 +79,10 @@ public final class SmartWallet {
     /** The owner's number, 0, and the owner's signature. */
     private String inner(String message, TestWallet signer) {
         byte[] hash = Sign.getEthereumMessageHash(message.getBytes(StandardCharsets.UTF_8));
-        return number(0x20) + number(0) + number(0x40) + bytes(signer.signHash(boundToThisAccount(hash)).substring(2));
+        return number(0x20)
+                + number(0)
+                + number(0x40)
+                + bytes(signer.signHash(boundToThisAccount(hash)).substring(2));
     }
 
     /** The contract hashes again with its own address, so that a signature for one of its owner's accounts is for no other. */
@@ -99,7 +102,11 @@ public final class SmartWallet {
 
     /** One owner, and no nonce. */
     private String arguments() {
-        return number(0x40) + number(0) + number(1) + number(0x20) + bytes(word(owner.address().substring(2)));
+        return number(0x40)
+                + number(0)
+                + number(1)
+                + number(0x20)
+                + bytes(word(owner.address().substring(2)));
     }
 
     private static String selector(String function) {

@@ -124,7 +124,8 @@ final class WalletDesk {
         String realmId = session.getContext().getRealm().getId();
         QuotaStore store = new JpaQuotaStore(session.getKeycloakSessionFactory(), realmId);
         String network = ClientNetwork.of(session.getContext().getConnection().getRemoteAddr());
-        return new Quotas(store, realmId, Clock.systemUTC()).take(module.settings().contractChecks(), network)
+        return new Quotas(store, realmId, Clock.systemUTC())
+                        .take(module.settings().contractChecks(), network)
                 instanceof QuotaVerdict.Allowed;
     }
 
