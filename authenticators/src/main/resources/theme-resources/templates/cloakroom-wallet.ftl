@@ -27,7 +27,7 @@
         <li><button type="button" class="${properties.kcButtonSecondaryClass!} ${properties.kcButtonBlockClass!}"><img alt="" width="24" height="24" hidden> <span></span></button></li>
       </template>
     </div>
-    <form class="${properties.kcFormClass!}" id="cloakroom-wallet-form" action="${url.loginAction}" method="post">
+    <form class="${properties.kcFormClass!}" id="cloakroom-wallet-form" action="${url.loginAction}" method="post" hidden>
       <input type="hidden" name="address">
       <input type="hidden" name="chain">
       <input type="hidden" name="signature">

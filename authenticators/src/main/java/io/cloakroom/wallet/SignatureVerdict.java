@@ -18,6 +18,6 @@ sealed interface SignatureVerdict {
     /** Only a contract could tell, and whoever asks may not have one asked now. */
     record TooManyQuestions() implements SignatureVerdict {}
 
-    /** Only a contract could tell, and its chain's node does not answer. */
-    record NodeUnavailable() implements SignatureVerdict {}
+    /** Only a contract could tell, and its chain's node gives no answer that can be relied on. */
+    record NodeUnavailable(String problem) implements SignatureVerdict {}
 }

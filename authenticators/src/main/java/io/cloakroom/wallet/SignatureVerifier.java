@@ -56,7 +56,7 @@ final class SignatureVerifier {
             }
             return new OfContract();
         } catch (NodeUnavailableException e) {
-            return new NodeUnavailable();
+            return new NodeUnavailable(String.valueOf(e.getMessage()));
         }
     }
 }

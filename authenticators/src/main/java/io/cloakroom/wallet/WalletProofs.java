@@ -87,6 +87,8 @@ public final class WalletProofs {
         if (verdict instanceof TooManyQuestions) {
             return new WalletVerdict.TooManyQuestions();
         }
-        return verdict instanceof NodeUnavailable ? new WalletVerdict.NodeUnavailable() : new Refused("signature");
+        return verdict instanceof NodeUnavailable unavailable
+                ? new WalletVerdict.NodeUnavailable(unavailable.problem())
+                : new Refused("signature");
     }
 }

@@ -18,6 +18,10 @@ public sealed interface WalletVerdict {
     /** It is not from the account's key, and contracts were asked too often for whoever sends it. */
     record TooManyQuestions() implements WalletVerdict {}
 
-    /** Whether it is right nobody can tell at the moment. */
-    record NodeUnavailable() implements WalletVerdict {}
+    /**
+     * Whether it is right nobody can tell at the moment.
+     *
+     * @param problem for the log
+     */
+    record NodeUnavailable(String problem) implements WalletVerdict {}
 }

@@ -51,7 +51,7 @@ final class ContractWalletIT {
     private static final String UNAVAILABLE = "We cannot check smart wallets on this network at the moment.";
 
     /** Long enough for a test's answer, short enough to wait for its end. */
-    private static final Duration LIFETIME = Duration.ofSeconds(15);
+    private static final Duration LIFETIME = Duration.ofSeconds(8);
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final CountDownLatch end = new CountDownLatch(1);
@@ -190,6 +190,13 @@ final class ContractWalletIT {
                 .contains(UNAVAILABLE);
 
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(30));
+        assertThat(realm.admin()
+                        .getEvents(List.of("LOGIN_ERROR"), null, null, null, null, null, 0, 1)
+                        .get(0)
+                        .getDetails()
+                        .get("reason"))
+                .startsWith("wallet: ")
+                .doesNotContain("127.0.0.1");
     }
 
     /** Plain accounts need nobody's help. */

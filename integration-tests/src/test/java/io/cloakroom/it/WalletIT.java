@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cloakroom.testing.Flows;
+import io.cloakroom.testing.Flows.Step;
 import io.cloakroom.testing.KeycloakServer;
 import io.cloakroom.testing.KeycloakTest;
 import io.cloakroom.testing.OidcFlow;
@@ -24,6 +25,8 @@ import java.util.function.UnaryOperator;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.keycloak.representations.idm.EventRepresentation;
@@ -32,6 +35,7 @@ import org.keycloak.representations.userprofile.config.UPConfig;
 
 /** Wallets of plain accounts: signing up and in, linking, and what attackers try. */
 @KeycloakTest
+@TestInstance(Lifecycle.PER_CLASS)
 final class WalletIT {
 
     private static final String REFUSED = "This signature is not valid here.";
@@ -153,6 +157,7 @@ final class WalletIT {
 
         realm.createUser("thief");
         assertThat(link("thief", second).text()).contains("This wallet belongs to another account.");
+        flows.use(required("auth-username-password-form"));
         Tokens thief = realm.browser().signIn("thief", TestRealm.PASSWORD);
         String wallet = me("GET", tokens, "", Map.of()).json().at("/data/1/id").asText();
         assertThat(me("DELETE", thief, "/" + wallet, Map.of()).status()).isEqualTo(404);
@@ -178,17 +183,47 @@ final class WalletIT {
     }
 
     @Test
-    void lastWayInStays() {
-        Tokens tokens = signIn(TestWallet.fresh());
-        String wallet = me("GET", tokens, "", Map.of()).json().at("/data/0/id").asText();
+    void lastWayInStaysByTheAccountConsoleToo() {
+        TestWallet wallet = TestWallet.fresh();
+        Tokens tokens = signIn(wallet);
+        String id = me("GET", tokens, "", Map.of()).json().at("/data/0/id").asText();
 
-        Reply refused = me("DELETE", tokens, "/" + wallet, Map.of());
+        Reply refused = me("DELETE", tokens, "/" + id, Map.of());
+        OidcFlow browser = realm.browser();
+        Page page = browser.authorize(Map.of("kc_action", "delete_credential:" + id));
+        page = browser.submit(page, "#cloakroom-wallet-form", wallet.answer(page));
+        Page end = browser.submit(page, Map.of("accept", "on"));
 
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.errorCode()).isEqualTo("last_sign_in_method");
+        assertThat(end.isAtApp()).as(end.text()).isFalse();
+        assertThat(me("GET", tokens, "", Map.of()).json().path("total_count").asInt())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void stepSaysWhatItIsSetToAndAsksForTheProfileIfItIsTo() {
+        flows.use(new Step(
+                "cloakroom-wallet",
+                "REQUIRED",
+                Map.of("sign-up", "true", "ask-profile", "true", "statement", "Sign in to Acme."),
+                List.of()));
         OidcFlow browser = realm.browser();
         Page page = browser.authorize(Map.of());
-        assertThat(page.document().select("#cloakroom-wallet")).isNotEmpty();
+        assertThat(TestWallet.message(page, "", "")).contains("\n\nSign in to Acme.\n\n");
+
+        Page profile = browser.submit(
+                page, "#cloakroom-wallet-form", TestWallet.fresh().answer(page));
+
+        assertThat(profile.asksFor("email")).as(profile.text()).isTrue();
+    }
+
+    @Test
+    void statementThatCannotStandInAMessageIsNotUsed() {
+        flows.use(required("cloakroom-wallet").with("statement", "Grüße"));
+
+        assertThat(TestWallet.message(realm.browser().authorize(Map.of()), "", ""))
+                .contains("\n\nSign in with this wallet. It costs nothing and moves nothing.\n\n");
     }
 
     /** By the admin console or the user's end, which tell us nothing, or little. */
@@ -350,8 +385,11 @@ final class WalletIT {
                 .contains(REFUSED);
         assertThat(answered((wallet, page) -> changed(wallet, page, good -> good.substring(2))))
                 .contains(REFUSED);
-        assertThat(answered((wallet, page) -> changed(wallet, page, good -> "0x" + "00".repeat(500_000))))
+        assertThat(answered((wallet, page) -> changed(wallet, page, good -> "0x" + "00".repeat(8 * 1024 + 1))))
                 .contains(REFUSED);
+        assertThat(answered((wallet, page) -> changed(wallet, page, good -> "0x" + "00".repeat(500_000))))
+                .as("Keycloak takes no field of 1 MB")
+                .contains("413");
         assertThat(answered(
                         (wallet, page) -> TestWallet.answer("0x" + "0".repeat(40), "1", "0x" + "00".repeat(64) + "1b")))
                 .contains(REFUSED);

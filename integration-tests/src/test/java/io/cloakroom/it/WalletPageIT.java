@@ -23,11 +23,14 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.keycloak.representations.idm.CredentialRepresentation;
 import org.keycloak.representations.userprofile.config.UPConfig;
 
 /** The wallet page in a browser, with wallets that sign by a library of others. */
 @KeycloakTest
+@TestInstance(Lifecycle.PER_CLASS)
 final class WalletPageIT {
 
     private static final Pattern AT_APP = Pattern.compile("http://localhost:9/.*[?&]code=.*");
@@ -150,7 +153,7 @@ final class WalletPageIT {
             Browser.screenshot(page, "wallet-link");
             page.getByText("Test Wallet").click();
             page.waitForURL(AT_APP);
-            page = open(context, "&kc_action=cloakroom-link-wallet");
+            page = linking(context, "collector");
             page.getByText("Second").click();
             page.waitForURL(AT_APP);
         }

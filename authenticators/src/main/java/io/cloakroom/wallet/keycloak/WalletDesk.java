@@ -115,9 +115,9 @@ final class WalletDesk {
         if (verdict instanceof WalletVerdict.TooManyQuestions) {
             return "wallet: too many contracts were to be asked";
         }
-        return verdict instanceof WalletVerdict.ContractsNotSupported
-                ? "wallet: no node for contracts on this chain"
-                : "wallet: the chain's node does not answer";
+        return verdict instanceof WalletVerdict.NodeUnavailable unavailable
+                ? "wallet: " + unavailable.problem()
+                : "wallet: no node for contracts on this chain";
     }
 
     private boolean mayAsk(KeycloakSession session) {

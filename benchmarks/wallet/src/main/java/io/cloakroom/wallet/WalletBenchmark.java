@@ -39,7 +39,8 @@ public class WalletBenchmark {
     private final ECKeyPair key = ECKeyPair.create(BigInteger.valueOf(7));
     private final WalletAddress address = WalletAddress.ofPublicKey(Numeric.toBytesPadded(key.getPublicKey(), 64));
     private final WalletProofs proofs = new WalletProofs(
-            new WalletSettings(Set.of(1L), Duration.ofMinutes(10), Map.<Long, List<URI>>of(), Duration.ofSeconds(6), 60),
+            new WalletSettings(
+                    Set.of(1L), Duration.ofMinutes(10), Map.<Long, List<URI>>of(), Duration.ofSeconds(6), 60),
             Map.of(),
             new SecureRandom(),
             Clock.systemUTC());
