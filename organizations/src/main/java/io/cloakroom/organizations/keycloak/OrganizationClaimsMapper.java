@@ -4,6 +4,7 @@ import io.cloakroom.core.keycloak.SessionNotes;
 import io.cloakroom.organizations.ActiveOrganization;
 import io.cloakroom.organizations.FlatClaims;
 import io.cloakroom.organizations.Membership;
+import io.cloakroom.organizations.OrganizationScopes;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,8 +95,9 @@ public final class OrganizationClaimsMapper extends AbstractOIDCProtocolMapper
     }
 
     /**
-     * A parameter of this token request, else, in the exchange of a code, what its authorization request asked for: by
-     * our parameter, or by Keycloak's own selection of an organization.
+     * A parameter of this token request, else the scope that it names and Keycloak grants, else, in the exchange of a
+     * code, what its authorization request asked for: by our parameter, by Keycloak's own selection of an organization,
+     * or by scope.
      */
     private static Optional<String> requested(KeycloakSession session, ClientSessionContext clientSession) {
         MultivaluedMap<String, String> form =
@@ -105,14 +107,26 @@ public final class OrganizationClaimsMapper extends AbstractOIDCProtocolMapper
             return Optional.empty();
         }
         Optional<String> parameter = present(form.getFirst(ORGANIZATION_ID_PARAMETER));
-        if (parameter.isPresent() || !OAuth2Constants.AUTHORIZATION_CODE.equals(grantType)) {
+        if (parameter.isPresent()) {
             return parameter;
+        }
+        if (!OAuth2Constants.AUTHORIZATION_CODE.equals(grantType)) {
+            // Without a scope on this request, those granted are of the sign-in: older than what the session remembers.
+            return present(form.getFirst(OAuth2Constants.SCOPE)).flatMap(scope -> grantedAlias(clientSession, scope));
         }
         return present(clientSession
                         .getClientSession()
                         .getNote(AuthorizationEndpoint.LOGIN_SESSION_NOTE_ADDITIONAL_REQ_PARAMS_PREFIX
                                 + ORGANIZATION_ID_PARAMETER))
-                .or(() -> present(clientSession.getClientSession().getNote(OrganizationModel.ORGANIZATION_ATTRIBUTE)));
+                .or(() -> present(clientSession.getClientSession().getNote(OrganizationModel.ORGANIZATION_ATTRIBUTE)))
+                .or(() -> OrganizationScopes.alias(clientSession.getScopeString(true)));
+    }
+
+    /** Keycloak drops a scope for an organization that the sign-in did not ask for; so do we. */
+    private static Optional<String> grantedAlias(ClientSessionContext clientSession, String requestedScopes) {
+        return OrganizationScopes.alias(requestedScopes)
+                .filter(alias -> OrganizationScopes.alias(clientSession.getScopeString(true))
+                        .equals(Optional.of(alias)));
     }
 
     private static Optional<String> present(@Nullable String value) {
