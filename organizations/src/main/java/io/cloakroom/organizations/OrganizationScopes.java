@@ -24,8 +24,6 @@ public final class OrganizationScopes {
                 .filter(alias -> !alias.isEmpty())
                 .distinct()
                 .toList();
-        return aliases.size() == 1
-                ? Optional.of(aliases.get(0)).filter(alias -> !alias.equals(ALL))
-                : Optional.empty();
+        return aliases.size() == 1 ? Optional.of(aliases.get(0)).filter(alias -> !alias.equals(ALL)) : Optional.empty();
     }
 }
