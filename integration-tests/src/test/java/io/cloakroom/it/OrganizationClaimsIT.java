@@ -78,6 +78,37 @@ final class OrganizationClaimsIT {
         assertThat(slug(browser.refresh(switched))).contains("globex");
     }
 
+    @Test
+    void scopeOfAnOrganizationOnTheAuthorizationRequestMakesItTheActiveOne() {
+        OidcFlow browser = realm.browser();
+        Tokens tokens = browser.signIn("alice", TestRealm.PASSWORD, Map.of("scope", "openid organization:globex"));
+
+        assertThat(slug(tokens)).contains("globex");
+        assertThat(slug(browser.refresh(tokens))).contains("globex");
+    }
+
+    @Test
+    void scopeOfAnOrganizationOnARefreshMakesItTheActiveOneFromThenOn() {
+        OidcFlow browser = realm.browser();
+        Tokens tokens = browser.signIn("alice", TestRealm.PASSWORD, Map.of("scope", "openid organization:*"));
+        assertThat(slug(tokens)).contains("acme");
+
+        Tokens switched = browser.refresh(tokens, Map.of("scope", "openid organization:globex"));
+
+        assertThat(slug(switched)).contains("globex");
+        assertThat(slug(browser.refresh(switched))).contains("globex");
+    }
+
+    @Test
+    void scopeThatTheSignInDidNotAskForChangesNothing() {
+        OidcFlow browser = realm.browser();
+        Tokens tokens = browser.signIn("alice", TestRealm.PASSWORD, Map.of("scope", "openid organization:acme"));
+
+        Tokens refreshed = browser.refresh(tokens, Map.of("scope", "openid organization:globex"));
+
+        assertThat(slug(refreshed)).contains("acme");
+    }
+
     @ParameterizedTest
     @CsvSource({"globex", "no-such-organization", "'<script>'"})
     void organizationThatTheUserIsNotInGivesNoClaimAndChangesNothing(String foreign) {

@@ -92,6 +92,11 @@ public final class TestRealm implements AutoCloseable {
         return new TestRealm(node, name);
     }
 
+    /** Another realm of its own on the same server. */
+    public TestRealm sibling() {
+        return create(server);
+    }
+
     public String name() {
         return name;
     }
@@ -213,6 +218,30 @@ public final class TestRealm implements AutoCloseable {
         Map<String, String> form = new HashMap<>(fields);
         form.put("client_id", "demo-app");
         return http.post(url() + "/protocol/openid-connect/token", form);
+    }
+
+    /** Asks, as a confidential client, what a token is good for. */
+    public Reply introspect(String clientId, String secret, String token) {
+        return http.post(
+                url() + "/protocol/openid-connect/token/introspect",
+                Map.of("client_id", clientId, "client_secret", secret, "token", token));
+    }
+
+    /** Exchanges, as a confidential client, a token of another client for one of its own. */
+    public Reply exchange(String clientId, String secret, String token) {
+        return http.post(
+                url() + "/protocol/openid-connect/token",
+                Map.of(
+                        "grant_type",
+                        "urn:ietf:params:oauth:grant-type:token-exchange",
+                        "client_id",
+                        clientId,
+                        "client_secret",
+                        secret,
+                        "subject_token",
+                        token,
+                        "subject_token_type",
+                        "urn:ietf:params:oauth:token-type:access_token"));
     }
 
     /** Asks for an address as anybody may. */

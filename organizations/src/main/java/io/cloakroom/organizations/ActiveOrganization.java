@@ -1,28 +1,48 @@
 package io.cloakroom.organizations;
 
+import io.cloakroom.organizations.OrganizationRules.PersonalContext;
 import java.util.Optional;
 
-/** Chooses the active organization of a session. */
-public final class ActiveOrganization {
-
-    private ActiveOrganization() {}
+/**
+ * What came of choosing the active organization.
+ *
+ * @param membership empty where tokens say nothing of an organization
+ * @param kept what the token's chain holds from now on; empty where nothing was chosen yet
+ */
+public record ActiveOrganization(Optional<Membership> membership, Optional<Choice> kept) {
 
     /**
-     * What the request asks for comes first, then what the session remembers, then the user's first organization. An
-     * organization that was asked for or remembered, and that the user is no member of, makes the answer empty: nobody
-     * gets a claim about another organization than the one they think they are in.
+     * What the request asks for comes first, then what was chosen earlier, then the user's first organization. An
+     * organization that was asked for or chosen, and that the user is no member of, makes the membership empty: nobody
+     * gets a claim about another organization than the one they think they are in. Asking for such a one changes
+     * nothing for later.
      *
-     * @param requested id or alias, from this request
-     * @param remembered id, from the session
+     * @param earlier by this token's chain, or for its whole session
+     * @param turn how often the session has been switched
      */
-    public static Optional<Membership> choose(
-            Optional<String> requested, Optional<String> remembered, Memberships memberships) {
-        if (requested.isPresent()) {
-            return memberships.in(requested.get());
+    public static ActiveOrganization choose(
+            Request request, Optional<Choice> earlier, long turn, OrganizationRules rules, Memberships memberships) {
+        if (request instanceof Request.Named named) {
+            Optional<Membership> found = memberships.in(named.idOrSlug());
+            return new ActiveOrganization(
+                    found, found.map(it -> chosen(it, turn)).or(() -> earlier));
         }
-        if (remembered.isPresent()) {
-            return memberships.in(remembered.get());
+        boolean personal = rules.personalContext() == PersonalContext.ALLOWED;
+        if (request instanceof Request.Personal && personal) {
+            return new ActiveOrganization(Optional.empty(), Optional.of(new Choice(Optional.empty(), turn)));
         }
-        return memberships.first();
+        if (earlier.isPresent() && earlier.get().organizationId().isPresent()) {
+            return new ActiveOrganization(
+                    memberships.in(earlier.get().organizationId().get()), earlier);
+        }
+        if (earlier.isPresent() && personal) {
+            return new ActiveOrganization(Optional.empty(), earlier);
+        }
+        Optional<Membership> first = memberships.first();
+        return new ActiveOrganization(first, first.map(it -> chosen(it, turn)));
+    }
+
+    private static Choice chosen(Membership membership, long turn) {
+        return new Choice(Optional.of(membership.organizationId()), turn);
     }
 }

@@ -1,7 +1,5 @@
 package io.cloakroom.organizations;
 
-import java.util.Collection;
-import java.util.Comparator;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -12,34 +10,27 @@ import java.util.regex.Pattern;
  */
 public record RoleKey(String value) {
 
-    private static final Pattern FORM = Pattern.compile("org:[a-z0-9_]{1,64}");
+    private static final String PREFIX = "org:";
+    private static final Pattern FORM = Pattern.compile(PREFIX + "[a-z0-9_]{1,64}");
 
     public static final RoleKey ADMIN = new RoleKey("org:admin");
     public static final RoleKey MEMBER = new RoleKey("org:member");
 
     public RoleKey {
         if (!FORM.matcher(value).matches()) {
-            throw new IllegalArgumentException("\"%s\" is not a role key such as org:admin.".formatted(value));
+            throw new IllegalArgumentException(
+                    "A role's key is org: and 1 to 64 small letters, digits and underscores, such as org:admin.");
         }
+    }
+
+    /** The key without {@code org:}. */
+    public String shortName() {
+        return value.substring(PREFIX.length());
     }
 
     /** The key that a text is, if it is one. */
     public static Optional<RoleKey> tryParse(String text) {
         return FORM.matcher(text).matches() ? Optional.of(new RoleKey(text)) : Optional.empty();
-    }
-
-    /**
-     * The one role that a token names: the administrator's where it is among them, else the first by name but for
-     * {@link #MEMBER}, which every member has.
-     */
-    static RoleKey leading(Collection<RoleKey> roles) {
-        if (roles.contains(ADMIN)) {
-            return ADMIN;
-        }
-        return roles.stream()
-                .filter(role -> !role.equals(MEMBER))
-                .min(Comparator.comparing(RoleKey::value))
-                .orElse(MEMBER);
     }
 
     @Override

@@ -2,33 +2,44 @@ package io.cloakroom.organizations.keycloak;
 
 import io.cloakroom.organizations.Membership;
 import io.cloakroom.organizations.Memberships;
-import io.cloakroom.organizations.RoleKey;
+import io.cloakroom.organizations.OrganizationRules;
+import io.cloakroom.organizations.RoleDirectory;
+import io.cloakroom.organizations.Standing;
 import java.util.Comparator;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import org.keycloak.models.GroupModel;
+import java.util.stream.Stream;
+import org.keycloak.authorization.fgap.AdminPermissionsSchema;
+import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.OrganizationModel;
+import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.organization.OrganizationProvider;
 
-/**
- * Memberships as Keycloak stores them. A member's roles are the organization's groups that are named by a role key and
- * that the member is in: groups that admins see and edit in the console, and that export and import carry.
- */
+/** One user's memberships as Keycloak stores, and caches, them. */
 final class KeycloakMemberships implements Memberships {
 
+    private final KeycloakSession session;
     private final OrganizationProvider organizations;
+    private final OrganizationDirectory directory;
+    private final RoleGroups groups;
+    private final OrganizationRules rules;
+    private final RoleDirectory roles;
     private final UserModel user;
 
-    KeycloakMemberships(OrganizationProvider organizations, UserModel user) {
-        this.organizations = organizations;
+    KeycloakMemberships(KeycloakSession session, RealmModel realm, OrganizationRules rules, UserModel user) {
+        this.session = session;
+        this.organizations = session.getProvider(OrganizationProvider.class);
+        this.directory = new OrganizationDirectory(session);
+        this.groups = new RoleGroups(session);
+        this.rules = rules;
+        this.roles = new RealmRoles(realm);
         this.user = user;
     }
 
     @Override
     public Optional<Membership> in(String idOrSlug) {
-        return Optional.ofNullable(organizations.getById(idOrSlug))
-                .or(() -> Optional.ofNullable(organizations.getByAlias(idOrSlug)))
+        return directory
+                .find(idOrSlug)
                 .filter(OrganizationModel::isEnabled)
                 .filter(organization -> organization.isMember(user))
                 .map(this::membership);
@@ -36,22 +47,25 @@ final class KeycloakMemberships implements Memberships {
 
     @Override
     public Optional<Membership> first() {
-        return organizations
-                .getByMember(user)
-                .filter(OrganizationModel::isEnabled)
-                .min(Comparator.comparing(OrganizationModel::getAlias))
-                .map(this::membership);
+        return enabled().min(Comparator.comparing(OrganizationModel::getAlias)).map(this::membership);
     }
 
-    private Membership membership(OrganizationModel organization) {
+    /** The enabled organizations that the user is in, in no order. */
+    Stream<OrganizationModel> enabled() {
+        // Whose token it is that asks must not matter: fine-grained permissions are about what admins see.
+        return AdminPermissionsSchema.runWithoutAuthorization(session, () -> organizations
+                        .getByMember(user)
+                        .filter(OrganizationModel::isEnabled)
+                        .toList())
+                .stream();
+    }
+
+    /** @param organization that the user is in */
+    Membership membership(OrganizationModel organization) {
         return new Membership(
                 organization.getId(),
                 organization.getAlias(),
                 organization.getName(),
-                organizations
-                        .getOrganizationGroupsByMember(organization, user)
-                        .map(GroupModel::getName)
-                        .flatMap(name -> RoleKey.tryParse(name).stream())
-                        .collect(Collectors.toSet()));
+                Standing.of(groups.rolesOf(organization, user), rules, roles));
     }
 }

@@ -1,27 +1,23 @@
 package io.cloakroom.organizations.keycloak;
 
-import io.cloakroom.core.keycloak.SessionNotes;
-import io.cloakroom.organizations.ActiveOrganization;
+import io.cloakroom.organizations.ClerkClaims;
 import io.cloakroom.organizations.FlatClaims;
 import io.cloakroom.organizations.Membership;
-import jakarta.ws.rs.core.MultivaluedMap;
+import io.cloakroom.organizations.OrganizationRules;
+import io.cloakroom.organizations.PermissionKey;
+import io.cloakroom.organizations.TokenPermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.keycloak.Config;
-import org.keycloak.OAuth2Constants;
 import org.keycloak.common.Profile;
 import org.keycloak.models.ClientSessionContext;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.OrganizationModel;
 import org.keycloak.models.ProtocolMapperContainerModel;
 import org.keycloak.models.ProtocolMapperModel;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserSessionModel;
-import org.keycloak.organization.OrganizationProvider;
 import org.keycloak.protocol.ProtocolMapperConfigException;
-import org.keycloak.protocol.oidc.endpoints.AuthorizationEndpoint;
 import org.keycloak.protocol.oidc.mappers.AbstractOIDCProtocolMapper;
 import org.keycloak.protocol.oidc.mappers.OIDCAccessTokenMapper;
 import org.keycloak.protocol.oidc.mappers.OIDCAttributeMapperHelper;
@@ -42,11 +38,11 @@ public final class OrganizationClaimsMapper extends AbstractOIDCProtocolMapper
 
     public static final String ID = "cloakroom-organization-claims";
 
-    /** Names an organization, by id or alias, on an authorization or token request. */
-    static final String ORGANIZATION_ID_PARAMETER = "organization_id";
-
+    private static final RareWarning NO_ROOM = new RareWarning(OrganizationClaimsMapper.class);
     private static final String FORMAT = "format";
     private static final String FORMAT_FLAT = "flat";
+    private static final String FORMAT_CLERK = "clerk-v2";
+    private static final String PLAN_ATTRIBUTE = "plan.attribute";
 
     /** After Keycloak's own organization mappers (the later of them has 10), whose choice we follow. */
     private static final int PRIORITY = 20;
@@ -58,78 +54,56 @@ public final class OrganizationClaimsMapper extends AbstractOIDCProtocolMapper
             UserSessionModel userSession,
             KeycloakSession session,
             ClientSessionContext clientSession) {
-        activeOrganization(userSession, session, clientSession)
-                .map(FlatClaims::of)
-                .ifPresent(claims -> token.getOtherClaims().putAll(claims));
+        RealmModel realm = userSession.getRealm();
+        ActiveOrganizations organizations = new ActiveOrganizations(session, realm);
+        Optional<Membership> active =
+                organizations.of(userSession, clientSession).membership();
+        List<PermissionKey> permissions =
+                active.map(membership -> tokenPermissions(realm, membership)).orElseGet(List::of);
+        if (FORMAT_CLERK.equals(model.getConfig().get(FORMAT))) {
+            boolean pending = active.isEmpty()
+                    && organizations.rules().personalContext() == OrganizationRules.PersonalContext.FORBIDDEN;
+            Optional<String> plan = new Plans(session, model.getConfig().get(PLAN_ATTRIBUTE))
+                    .of(active.map(Membership::organizationId), userSession.getUser());
+            token.getOtherClaims()
+                    .putAll(ClerkClaims.of(
+                            active, permissions, plan, SessionReader.facts(session, userSession, pending)));
+        } else {
+            active.map(membership -> FlatClaims.of(membership, permissions, organizations.rules()))
+                    .ifPresent(token.getOtherClaims()::putAll);
+        }
     }
 
-    /** One request mints several tokens; they agree, and the second costs nothing. */
-    private static Optional<Membership> activeOrganization(
-            UserSessionModel userSession, KeycloakSession session, ClientSessionContext clientSession) {
-        String key = ID + "/" + userSession.getId();
-        Chosen known = session.getAttribute(key, Chosen.class);
-        if (known != null) {
-            return known.membership();
+    private static List<PermissionKey> tokenPermissions(RealmModel realm, Membership membership) {
+        TokenPermissions permissions = TokenPermissions.of(membership.standing());
+        if (permissions.left() > 0) {
+            NO_ROOM.log(
+                    "A token has no room for %d of the permissions that the role %s of realm %s gives in organization"
+                            + " %s: they are left out. Give the role fewer.",
+                    permissions.left(), membership.standing().leading().key(), realm.getName(), membership.slug());
         }
-        Optional<Membership> chosen = choose(userSession, session, clientSession);
-        session.setAttribute(key, new Chosen(chosen));
-        return chosen;
-    }
-
-    private static Optional<Membership> choose(
-            UserSessionModel userSession, KeycloakSession session, ClientSessionContext clientSession) {
-        OrganizationProvider organizations = session.getProvider(OrganizationProvider.class);
-        if (!organizations.isEnabled() || userSession.getUser() == null) {
-            return Optional.empty();
-        }
-        Optional<String> remembered = Optional.ofNullable(userSession.getNote(SessionNotes.ACTIVE_ORGANIZATION));
-        Optional<Membership> chosen = ActiveOrganization.choose(
-                requested(session, clientSession),
-                remembered,
-                new KeycloakMemberships(organizations, userSession.getUser()));
-        chosen.map(Membership::organizationId)
-                .filter(id -> !remembered.equals(Optional.of(id)))
-                .ifPresent(id -> userSession.setNote(SessionNotes.ACTIVE_ORGANIZATION, id));
-        return chosen;
-    }
-
-    /**
-     * A parameter of this token request, else, in the exchange of a code, what its authorization request asked for: by
-     * our parameter, or by Keycloak's own selection of an organization.
-     */
-    private static Optional<String> requested(KeycloakSession session, ClientSessionContext clientSession) {
-        MultivaluedMap<String, String> form =
-                session.getContext().getHttpRequest().getDecodedFormParameters();
-        @Nullable String grantType = form.getFirst(OAuth2Constants.GRANT_TYPE);
-        if (grantType == null) {
-            return Optional.empty();
-        }
-        Optional<String> parameter = present(form.getFirst(ORGANIZATION_ID_PARAMETER));
-        if (parameter.isPresent() || !OAuth2Constants.AUTHORIZATION_CODE.equals(grantType)) {
-            return parameter;
-        }
-        return present(clientSession
-                        .getClientSession()
-                        .getNote(AuthorizationEndpoint.LOGIN_SESSION_NOTE_ADDITIONAL_REQ_PARAMS_PREFIX
-                                + ORGANIZATION_ID_PARAMETER))
-                .or(() -> present(clientSession.getClientSession().getNote(OrganizationModel.ORGANIZATION_ATTRIBUTE)));
-    }
-
-    private static Optional<String> present(@Nullable String value) {
-        return Optional.ofNullable(value).filter(text -> !text.isBlank());
+        return permissions.keys();
     }
 
     @Override
     public List<ProviderConfigProperty> getConfigProperties() {
         List<ProviderConfigProperty> properties = new ArrayList<>();
-        ProviderConfigProperty format = new ProviderConfigProperty(
+        properties.add(new ProviderConfigProperty(
                 FORMAT,
                 "Format",
-                "How the claims are laid out. \"flat\": org_id, org_slug, org_name, org_role and org_permissions.",
+                "How the claims are laid out. \"flat\": org_id, org_slug, org_name, org_role and org_permissions."
+                        + " \"clerk-v2\": o, fea, pla, sts, fva, act and v.",
                 ProviderConfigProperty.LIST_TYPE,
                 FORMAT_FLAT,
-                FORMAT_FLAT);
-        properties.add(format);
+                FORMAT_FLAT,
+                FORMAT_CLERK));
+        properties.add(new ProviderConfigProperty(
+                PLAN_ATTRIBUTE,
+                "Plan attribute",
+                "The attribute of an organization, and of a user, that names the plan for \"clerk-v2\"."
+                        + " Empty: no plan in tokens.",
+                ProviderConfigProperty.STRING_TYPE,
+                ""));
         OIDCAttributeMapperHelper.addIncludeInTokensConfig(properties, OrganizationClaimsMapper.class);
         return properties;
     }
@@ -139,9 +113,9 @@ public final class OrganizationClaimsMapper extends AbstractOIDCProtocolMapper
             KeycloakSession session, RealmModel realm, ProtocolMapperContainerModel client, ProtocolMapperModel mapper)
             throws ProtocolMapperConfigException {
         String format = mapper.getConfig().getOrDefault(FORMAT, FORMAT_FLAT);
-        if (!FORMAT_FLAT.equals(format)) {
+        if (!FORMAT_FLAT.equals(format) && !FORMAT_CLERK.equals(format)) {
             throw new ProtocolMapperConfigException(
-                    "The format \"%s\" of %s is unknown; use \"flat\".".formatted(format, ID));
+                    "The format \"%s\" of %s is unknown; use \"flat\" or \"clerk-v2\".".formatted(format, ID));
         }
     }
 
@@ -174,6 +148,4 @@ public final class OrganizationClaimsMapper extends AbstractOIDCProtocolMapper
     public boolean isSupported(Config.Scope config) {
         return Profile.isFeatureEnabled(Profile.Feature.ORGANIZATION);
     }
-
-    private record Chosen(Optional<Membership> membership) {}
 }

@@ -1,0 +1,20 @@
+package io.cloakroom.organizations.keycloak;
+
+import io.cloakroom.core.keycloak.AdminRoutes;
+import io.cloakroom.core.keycloak.AdminRoutesFactory;
+import io.cloakroom.core.keycloak.ApiResponses;
+import org.keycloak.models.KeycloakSession;
+
+/** {@code /admin/realms/{realm}/cloakroom/organizations}. */
+public final class OrganizationsRoutesFactory implements AdminRoutesFactory {
+
+    @Override
+    public AdminRoutes create(KeycloakSession session) {
+        return request -> ApiResponses.located(() -> new OrganizationsResource(request));
+    }
+
+    @Override
+    public String getId() {
+        return "organizations";
+    }
+}
