@@ -8,9 +8,8 @@ import java.util.stream.IntStream;
  *
  * @param width of the whole picture
  * @param baseline where the bars stand
- * @param top the largest figure, at the upper edge
  */
-public record BarChart(int width, int baseline, long top, List<Bar> bars) {
+public record BarChart(int width, int baseline, List<Bar> bars) {
 
     private static final int BAR = 34;
     private static final int GAP = 18;
@@ -32,7 +31,7 @@ public record BarChart(int width, int baseline, long top, List<Bar> bars) {
                         height(months.get(i).billableUsers(), top),
                         months.get(i).month()))
                 .toList();
-        return new BarChart(2 * MARGIN + months.size() * (BAR + GAP) - GAP, MARGIN + HEIGHT, top, bars);
+        return new BarChart(2 * MARGIN + months.size() * (BAR + GAP) - GAP, MARGIN + HEIGHT, bars);
     }
 
     private static int height(long value, long top) {

@@ -37,6 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.keycloak.representations.idm.ClientRepresentation;
 import org.keycloak.representations.idm.CredentialRepresentation;
 import org.keycloak.representations.idm.PartialImportRepresentation;
 import org.keycloak.representations.idm.UserRepresentation;
@@ -69,6 +70,7 @@ final class UsageClusterIT {
         one = KeycloakServer.startNode(distribution, database, "usage-node-1", options);
         realm = TestRealm.create(one);
         realm.sendMailTo(mail.port());
+        allowPasswordGrants();
         importUsers();
         sql(PAST.formatted(realm.id(), month(-1), month(-2), month(-14), month(-14), month(-14))
                 .split(";"));
@@ -231,6 +233,12 @@ final class UsageClusterIT {
             }
             assertThat(attempt).isLessThan(20);
         }
+    }
+
+    private void allowPasswordGrants() {
+        ClientRepresentation client = realm.admin().clients().findByClientId("demo-app").get(0);
+        client.setDirectAccessGrantsEnabled(true);
+        realm.admin().clients().get(client.getId()).update(client);
     }
 
     private void importUsers() {

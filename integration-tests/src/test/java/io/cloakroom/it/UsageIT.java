@@ -103,7 +103,7 @@ final class UsageIT {
     @Test
     void organizationsAndClientsHaveFiguresOfTheirOwn() {
         OidcFlow browser = realm.browser();
-        browser.signIn("alice", TestRealm.PASSWORD);
+        browser.refresh(browser.signIn("alice", TestRealm.PASSWORD));
 
         JsonNode acme = row(realm.cloakroom("usage/organizations").json(), "name", "Acme");
         assertThat(acme.path("active_users").asInt()).isPositive();
@@ -163,7 +163,7 @@ final class UsageIT {
     @Test
     void organizationsAdminReadsItsFiguresAndNobodyElseDoes() {
         OidcFlow browser = realm.browser();
-        Tokens alice = browser.signIn("alice", TestRealm.PASSWORD);
+        Tokens alice = browser.refresh(browser.signIn("alice", TestRealm.PASSWORD));
         Tokens bob = realm.browser().signIn("bob", TestRealm.PASSWORD);
 
         Reply figures = realm.me("GET", alice.access(), "usage?organization=acme", Map.of());

@@ -10,6 +10,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import io.cloakroom.testing.Browser;
 import io.cloakroom.testing.KeycloakServer;
 import io.cloakroom.testing.KeycloakTest;
+import io.cloakroom.testing.OidcFlow;
 import io.cloakroom.testing.Reply;
 import io.cloakroom.testing.TestRealm;
 import java.util.List;
@@ -49,7 +50,8 @@ final class UsagePageIT {
             value = ColorScheme.class,
             names = {"LIGHT", "DARK"})
     void adminSignsInAndSeesTheMonthsInAnAccessiblePage(ColorScheme scheme, Browser browser) {
-        realm.browser().signIn("bob", TestRealm.PASSWORD);
+        OidcFlow bob = realm.browser();
+        bob.refresh(bob.signIn("bob", TestRealm.PASSWORD));
         try (BrowserContext context =
                 browser.newContext(new com.microsoft.playwright.Browser.NewContextOptions().setColorScheme(scheme))) {
             Page page = context.newPage();

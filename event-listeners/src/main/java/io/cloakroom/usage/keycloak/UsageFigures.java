@@ -79,15 +79,20 @@ final class UsageFigures {
         return closed(month.number(), month.number(), Scope.REALM).containsKey(month.number());
     }
 
-    /** How many are billable in a month that need not be closed. */
+    /** How many are billable so far in a month that is not closed. */
     long billableUsers(UsageMonth month) {
-        return months(new MonthSpan(month, month), Scope.REALM).get(0).billableUsers();
+        return counted(List.of(month.number()), Scope.REALM)
+                .getOrDefault(month.number(), Count.NONE)
+                .billableUsers();
     }
 
+    /** The database sorts much less where it first drops what is double. */
     long countScopes(UsageMonth month, Scope.Kind kind) {
-        String hql = isClosed(month)
-                ? "select count(*) from UsageRollupEntity where realmId = :realmId and period = :month and scope like :prefix"
-                : "select count(distinct scope) from UsageUserEntity where realmId = :realmId and period = :month and scope like :prefix";
+        String hql = isClosed(month) ? """
+                        select count(*) from UsageRollupEntity
+                        where realmId = :realmId and period = :month and scope like :prefix""" : """
+                        select count(*) from (select distinct scope as scope from UsageUserEntity
+                        where realmId = :realmId and period = :month and scope like :prefix) scopes""";
         return ofKind(hql, Long.class, month, kind).getSingleResult();
     }
 

@@ -37,19 +37,24 @@ public final class UsagePage {
     private final PageTemplate template;
     private final Clock clock;
     private final PageVisitor visitor;
+    private final String address;
 
     UsagePage(KeycloakSession session, PageTemplate template, Clock clock) {
         this.session = session;
         this.template = template;
         this.clock = clock;
         this.visitor = new PageVisitor(session);
+        this.address = "%srealms/%s/cloakroom/usage"
+                .formatted(
+                        session.getContext().getUri().getBaseUri(),
+                        session.getContext().getRealm().getName());
     }
 
     /** The page; {@code realm} names another realm, which admins of the master realm may look at. */
     @GET
     public Response page(@QueryParam("realm") @Nullable String realmName, @QueryParam("plan") @Nullable String plan) {
         return show(realmName, realm -> Response.ok(
-                        template.render(new UsagePageModel(session, realm, clock).values(months(realm), plan)), HTML)
+                        template.render(new UsagePageModel(session, realm, address, clock).values(months(realm), plan)), HTML)
                 .build());
     }
 
@@ -113,7 +118,7 @@ public final class UsagePage {
     private Response refused(RealmModel own) {
         return Response.status(Response.Status.FORBIDDEN)
                 .type(HTML)
-                .entity(template.render(new UsagePageModel(session, own, clock).refused()))
+                .entity(template.render(new UsagePageModel(session, own, address, clock).refused()))
                 .build();
     }
 

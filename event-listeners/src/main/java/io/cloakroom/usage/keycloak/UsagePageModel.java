@@ -13,7 +13,7 @@ import io.cloakroom.usage.UsageMonth;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -34,7 +34,8 @@ final class UsagePageModel {
     private final PageTexts texts;
     private final Map<String, Object> values = new HashMap<>();
 
-    UsagePageModel(KeycloakSession session, RealmModel realm, Clock clock) {
+    /** @param address of the page, without a query */
+    UsagePageModel(KeycloakSession session, RealmModel realm, String address, Clock clock) {
         this.session = session;
         this.realm = realm;
         this.now = clock.instant();
@@ -43,10 +44,7 @@ final class UsagePageModel {
         values.put("texts", texts.all());
         values.put("language", locale.toLanguageTag());
         values.put("direction", locale.getLanguage().equals("ar") ? "rtl" : "ltr");
-        values.put(
-                "base",
-                session.getContext().getUri().getBaseUri() + "realms/"
-                        + session.getContext().getRealm().getName() + "/cloakroom/usage");
+        values.put("base", address);
     }
 
     Map<String, Object> refused() {
@@ -79,7 +77,7 @@ final class UsagePageModel {
                 "months",
                 months.stream()
                         .map(this::row)
-                        .sorted(Collections.reverseOrder((a, b) -> a.get(0).compareTo(b.get(0))))
+                        .sorted(Comparator.comparing((List<String> row) -> row.get(0)).reversed())
                         .toList());
         values.put("organizations", organizations(month));
         cost(current, planId);
