@@ -31,8 +31,8 @@ select usage_period, active_users, billable_users, new_users from clkr_usage_rol
   where realm_id = 'f0b9f0ba-1111-4222-8333-0123456789ab' and usage_scope = '*' and usage_period between 202610 and 202610 \g /dev/null
 \g /dev/null
 \echo active organizations
-select count(distinct usage_scope) from clkr_usage_user
-  where realm_id = 'f0b9f0ba-1111-4222-8333-0123456789ab' and usage_period = 202611 and usage_scope like 'o:%' \g /dev/null
+select count(*) from (select distinct usage_scope from clkr_usage_user
+  where realm_id = 'f0b9f0ba-1111-4222-8333-0123456789ab' and usage_period = 202611 and usage_scope like 'o:%') scopes \g /dev/null
 \g /dev/null
 \echo one page of an export, in the middle
 select user_id, billable, newcomer from clkr_usage_user
