@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.cloakroom.core.api.ApiException;
 import java.math.BigDecimal;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,13 +22,12 @@ final class PricePlanTest {
         Estimate estimate = plans.get("pro").estimate("2026-11", 50_000, 0);
 
         assertThat(estimate.lines())
-                .extracting(EstimateLine::description, EstimateLine::quantity, line -> line.amount()
-                        .toPlainString())
-                .extracting(Object::toString)
+                .extracting(line -> "%s: %d at %s, %s"
+                        .formatted(line.description(), line.quantity(), line.unitPrice(), line.amount()))
                 .containsExactly(
-                        "(Base fee, 1, 25.00)",
-                        "(Billable users 1–10000, 10000, 0.00)",
-                        "(Billable users from 10001, 40000, 800.00)");
+                        "Base fee: 1 at 25, 25.00",
+                        "Billable users 1–10000: 10000 at 0, 0.00",
+                        "Billable users from 10001: 40000 at 0.02, 800.00");
         assertThat(estimate.total()).isEqualByComparingTo("825");
     }
 
@@ -83,8 +81,8 @@ final class PricePlanTest {
         "10, null, 'Tiers overlap, or are not in order: tier 2 begins at 10, and 11 is the first number without a price.'",
         "11, 10, 'Tier 2 ends before it begins.'"
     })
-    void planWhenTiersDoNotFitThenNamesTheFault(long from, @Nullable String to, String message) {
-        Long end = "null".equals(to) ? null : Long.valueOf(to);
+    void planWhenTiersDoNotFitThenNamesTheFault(long from, String to, String message) {
+        Long end = to.equals("null") ? null : Long.valueOf(to);
         List<PriceTier> tiers = from == 2
                 ? List.of(new PriceTier(from, end, CENT))
                 : List.of(new PriceTier(1, 10L, CENT), new PriceTier(from, end, CENT));

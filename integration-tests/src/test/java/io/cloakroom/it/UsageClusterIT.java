@@ -51,6 +51,15 @@ final class UsageClusterIT {
     private static final int SIGN_INS = 240;
     private static final int THREADS = 8;
 
+    /** Users of months that are over. */
+    private static final String PAST = """
+            insert into CLKR_USAGE_USER values ('%1$s', %2$s, '*', 'a', true, false);
+            insert into CLKR_USAGE_USER values ('%1$s', %3$s, '*', 'a', true, false);
+            insert into CLKR_USAGE_USER values ('%1$s', %3$s, '*', 'b', false, true);
+            insert into CLKR_USAGE_USER values ('%1$s', %4$s, '*', 'a', true, false);
+            insert into CLKR_USAGE_USER values ('%1$s', %5$s01, '*', 'a', true, false);
+            insert into CLKR_USAGE_KEY values ('%1$s', %6$s, 'x')""";
+
     private Database database;
     private MailServer mail;
     private KeycloakServer one;
@@ -263,14 +272,6 @@ final class UsageClusterIT {
         user.setCredentials(List.of(password));
         return user;
     }
-
-    private static final String PAST = """
-            insert into CLKR_USAGE_USER values ('%1$s', %2$s, '*', 'a', true, false);
-            insert into CLKR_USAGE_USER values ('%1$s', %3$s, '*', 'a', true, false);
-            insert into CLKR_USAGE_USER values ('%1$s', %3$s, '*', 'b', false, true);
-            insert into CLKR_USAGE_USER values ('%1$s', %4$s, '*', 'a', true, false);
-            insert into CLKR_USAGE_USER values ('%1$s', %5$s01, '*', 'a', true, false);
-            insert into CLKR_USAGE_KEY values ('%1$s', %6$s, 'x')""";
 
     private static String month(int fromNow) {
         return YearMonth.now(ZoneOffset.UTC).plusMonths(fromNow).format(DateTimeFormatter.ofPattern("yyyyMM"));
