@@ -128,7 +128,15 @@ final class UsagePageModel {
         values.put("priced", plan.baseFee() != null);
         if (plan.baseFee() != null) {
             Estimate estimate = plan.estimate(month.month(), month.billableUsers(), month.activeOrganizations());
-            values.put("lines", estimate.lines());
+            values.put(
+                    "lines",
+                    estimate.lines().stream()
+                            .map(line -> List.of(
+                                    line.description(),
+                                    texts.number(line.quantity()),
+                                    line.unitPrice().toPlainString(),
+                                    line.amount().toPlainString()))
+                            .toList());
             values.put("total", estimate.total().toPlainString() + " " + estimate.currency());
             values.put("withoutPrice", estimate.usersWithoutPrice() + estimate.organizationsWithoutPrice());
         }

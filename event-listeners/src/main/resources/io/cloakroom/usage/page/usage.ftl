@@ -76,7 +76,7 @@
       <thead><tr><th scope="col">${texts.item}</th><th scope="col">${texts.quantity}</th><th scope="col">${texts.unitPrice}</th><th scope="col">${texts.amount}</th></tr></thead>
       <tbody>
         <#list lines as line>
-        <tr><th scope="row">${line.description()}</th><td>${line.quantity()?c}</td><td>${line.unitPrice().toPlainString()}</td><td>${line.amount().toPlainString()}</td></tr>
+        <tr><th scope="row">${line[0]}</th><#list line[1..] as cell><td>${cell}</td></#list></tr>
         </#list>
       </tbody>
       <tfoot><tr><th scope="row" colspan="3">${texts.total}</th><td>${total}</td></tr></tfoot>
