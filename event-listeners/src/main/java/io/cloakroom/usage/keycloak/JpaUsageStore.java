@@ -8,6 +8,8 @@ import jakarta.persistence.Query;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.hibernate.dialect.PostgreSQLDialect;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
 
 /**
  * The sets as a table. Two nodes that see a user for the first time at once both insert, and the primary key decides:
@@ -21,10 +23,28 @@ final class JpaUsageStore implements UsageStore {
         this.em = em;
     }
 
+    /** In one statement where the database itself ignores conflicts; Hibernate stands in for others, row by row. */
     @Override
     public int add(List<UsageRow> rows) {
+        return ignoresConflicts()
+                ? insert(rows)
+                : rows.stream().mapToInt(row -> insert(List.of(row))).sum();
+    }
+
+    @Override
+    public int markBillable(List<UsageRow> rows) {
+        return statement("""
+                        update UsageUserEntity set billable = true
+                        where realmId = :realmId and period = :period and scope in (:scopes) and userId = :userId
+                        and billable = false""", rows.get(0))
+                .setParameter(
+                        "scopes", rows.stream().map(row -> row.scope().key()).toList())
+                .executeUpdate();
+    }
+
+    private int insert(List<UsageRow> rows) {
         String values = IntStream.range(0, rows.size())
-                .mapToObj(i -> "(:realmId, :period, :scope%d, :userId, :billable, :newcomer)".formatted(i))
+                .mapToObj("(:realmId, :period, :scope%d, :userId, :billable, :newcomer)"::formatted)
                 .collect(Collectors.joining(", "));
         Query insert = statement(
                         "insert into UsageUserEntity (realmId, period, scope, userId, billable, newcomer) values "
@@ -38,15 +58,12 @@ final class JpaUsageStore implements UsageStore {
         return insert.executeUpdate();
     }
 
-    @Override
-    public int markBillable(List<UsageRow> rows) {
-        return statement("""
-                        update UsageUserEntity set billable = true
-                        where realmId = :realmId and period = :period and scope in (:scopes) and userId = :userId
-                        and billable = false""", rows.get(0))
-                .setParameter(
-                        "scopes", rows.stream().map(row -> row.scope().key()).toList())
-                .executeUpdate();
+    private boolean ignoresConflicts() {
+        return em.getEntityManagerFactory()
+                        .unwrap(SessionFactoryImplementor.class)
+                        .getJdbcServices()
+                        .getDialect()
+                instanceof PostgreSQLDialect;
     }
 
     private Query statement(String hql, UsageRow row) {
