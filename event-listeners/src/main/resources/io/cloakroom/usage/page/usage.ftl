@@ -14,7 +14,7 @@
 <#if refused>
   <p>${texts.refusedText}</p>
 <#else>
-  <p class="month">${texts.soFar} <strong>${month}</strong> (UTC)</p>
+  <p class="month">${texts.soFar} <strong dir="ltr">${month}</strong> (UTC)</p>
   <ul class="tiles">
     <#list tiles as tile>
     <li><span class="label">${tile.label}</span> <span class="value">${tile.value}</span> <#if tile.hint?has_content><span class="hint">${tile.hint}</span></#if></li>
