@@ -86,7 +86,9 @@ final class UsageRulesTest {
             log.add(activity);
             UsageRecorder node = nodes[random.nextInt(2)];
             if (!node.isCounted(activity)) {
-                node.record(activity, users.getOrDefault(user, UNKNOWN), store).committed().run();
+                node.record(activity, users.getOrDefault(user, UNKNOWN), store)
+                        .committed()
+                        .run();
             }
         }
 
@@ -111,9 +113,7 @@ final class UsageRulesTest {
         for (int i = 0; i < 12; i++) {
             users.put(
                     "user" + i,
-                    random.nextInt(4) == 0
-                            ? UNKNOWN
-                            : signUp(START.plus(Duration.ofHours(random.nextInt(300) - 48))));
+                    random.nextInt(4) == 0 ? UNKNOWN : signUp(START.plus(Duration.ofHours(random.nextInt(300) - 48))));
         }
         return users;
     }

@@ -245,7 +245,8 @@ final class UsageClusterIT {
     }
 
     private void allowPasswordGrants() {
-        ClientRepresentation client = realm.admin().clients().findByClientId("demo-app").get(0);
+        ClientRepresentation client =
+                realm.admin().clients().findByClientId("demo-app").get(0);
         client.setDirectAccessGrantsEnabled(true);
         realm.admin().clients().get(client.getId()).update(client);
     }

@@ -54,7 +54,8 @@ public final class UsagePage {
     @GET
     public Response page(@QueryParam("realm") @Nullable String realmName, @QueryParam("plan") @Nullable String plan) {
         return show(realmName, realm -> Response.ok(
-                        template.render(new UsagePageModel(session, realm, address, clock).values(months(realm), plan)), HTML)
+                        template.render(new UsagePageModel(session, realm, address, clock).values(months(realm), plan)),
+                        HTML)
                 .build());
     }
 

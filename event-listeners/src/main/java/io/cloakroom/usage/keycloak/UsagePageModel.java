@@ -77,7 +77,8 @@ final class UsagePageModel {
                 "months",
                 months.stream()
                         .map(this::row)
-                        .sorted(Comparator.comparing((List<String> row) -> row.get(0)).reversed())
+                        .sorted(Comparator.comparing((List<String> row) -> row.get(0))
+                                .reversed())
                         .toList());
         values.put("organizations", organizations(month));
         cost(current, planId);

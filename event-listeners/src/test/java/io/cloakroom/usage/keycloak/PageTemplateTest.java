@@ -48,8 +48,7 @@ final class PageTemplateTest {
         model.put("title", "Usage of Acme");
         model.put("month", "2026-11");
         model.put("tiles", List.of(Map.of("label", "Active users", "value", "3", "hint", "")));
-        model.put(
-                "chart", BarChart.of(List.of(new MonthFigures("2026-11", new Count(3, 2, 1), 1, false, List.of()))));
+        model.put("chart", BarChart.of(List.of(new MonthFigures("2026-11", new Count(3, 2, 1), 1, false, List.of()))));
         model.put("months", List.of(List.of("2026-11", "3", "2", "1", "1", "open")));
         model.put("organizations", List.of());
         model.put("plans", List.of(Map.of("id", "pro", "name", "Pro", "chosen", true)));
