@@ -1,31 +1,27 @@
 package io.cloakroom.usage;
 
-import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A user did something.
  *
- * @param signedUpAt empty for a user whose creation time is not known (imported or federated)
+ * @param clientId of the application; empty where there was none
  * @param organizationId the active organization, if there was one
  */
 public record Activity(
-        String realmId, String userId, Instant at, Optional<Instant> signedUpAt, Optional<String> organizationId) {
-
-    private static final Duration FIRST_DAY = Duration.ofHours(24);
+        String realmId, String userId, Instant at, Optional<String> clientId, Optional<String> organizationId) {
 
     public UsageMonth month() {
         return UsageMonth.of(at);
     }
 
-    /** The first day is free: 24 hours from sign-up. Who has no known sign-up is past it. */
-    public boolean isBillable() {
-        return billableFrom().map(from -> !at.isBefore(from)).orElse(true);
-    }
-
-    /** From when the user's activity is billable; empty: always. */
-    Optional<Instant> billableFrom() {
-        return signedUpAt.map(signedUp -> signedUp.plus(FIRST_DAY));
+    /** Whose figures it belongs to. */
+    public List<Scope> scopes() {
+        return Stream.of(Optional.of(Scope.REALM), clientId.map(Scope::client), organizationId.map(Scope::organization))
+                .flatMap(Optional::stream)
+                .toList();
     }
 }

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes what is not yet known to be written. What this node has seen committed stands in a bounded cache, so the usual
@@ -12,49 +13,50 @@ import java.util.Optional;
  */
 public final class UsageRecorder {
 
-    private static final int MAX_WRITTEN = 200_000;
-    private static final String NO_ORGANIZATION = "";
+    private final UsageRules rules;
 
-    /** Until when (milliseconds since the epoch) what is written says enough. */
-    private final Cache<Key, Long> written = Caffeine.newBuilder()
-            .maximumSize(MAX_WRITTEN)
-            .executor(Runnable::run)
-            .build();
+    /** From when on what is written says too little. */
+    private final Cache<Key, Instant> written;
+
+    /** @param cacheSize how many users, with their clients and organizations, are remembered */
+    public UsageRecorder(UsageRules rules, int cacheSize) {
+        this.rules = rules;
+        this.written = Caffeine.newBuilder()
+                .maximumSize(cacheSize)
+                .executor(Runnable::run)
+                .build();
+    }
 
     /** Whether nothing is left to write about this activity. Cheap: no store is asked. */
-    public boolean isCounted(String realmId, String userId, Instant at, Optional<String> organizationId) {
-        UsageMonth month = UsageMonth.of(at);
-        return isWritten(new Key(realmId, month, userId, NO_ORGANIZATION), at)
-                && organizationId
-                        .map(id -> isWritten(new Key(realmId, month, userId, id), at))
-                        .orElse(true);
+    public boolean isCounted(Activity activity) {
+        @Nullable Instant until = written.getIfPresent(key(activity));
+        return until != null && activity.at().isBefore(until);
+    }
+
+    /** Writes the activity. */
+    public Recorded record(Activity activity, SignUp signUp, UsageStore store) {
+        boolean firstOfDay = rules.write(activity, signUp, store);
+        boolean billable = rules.isBillable(activity, signUp);
+        Instant until = billable ? Instant.MAX : signUp.billableFrom(rules.firstDay());
+        return new Recorded(firstOfDay, billable, () -> written.put(key(activity), until));
+    }
+
+    private Key key(Activity activity) {
+        int period = rules.daily()
+                ? UsageDay.of(activity.at()).number()
+                : activity.month().number();
+        return new Key(activity.realmId(), period, activity.userId(), activity.clientId(), activity.organizationId());
     }
 
     /**
-     * Writes the activity.
+     * What became of an activity.
      *
-     * @return to be run once the transaction is committed, and not before: remembers what was written
+     * @param firstOfDay whether the user was not seen before on this day; never, where days are not counted
+     * @param billable whether the activity was after the user's first day
+     * @param committed to be run once the transaction is committed, and not before: remembers what was written
      */
-    public Runnable record(Activity activity, UsageStore store) {
-        store.markActive(activity);
-        activity.organizationId().ifPresent(id -> store.markOrganization(activity, id));
-        return () -> remember(activity);
-    }
+    public record Recorded(boolean firstOfDay, boolean billable, Runnable committed) {}
 
-    private boolean isWritten(Key key, Instant at) {
-        Long until = written.getIfPresent(key);
-        return until != null && at.toEpochMilli() < until;
-    }
-
-    private void remember(Activity activity) {
-        long untilBillable = activity.billableFrom().map(Instant::toEpochMilli).orElse(Long.MAX_VALUE);
-        written.put(
-                new Key(activity.realmId(), activity.month(), activity.userId(), NO_ORGANIZATION),
-                activity.isBillable() ? Long.MAX_VALUE : untilBillable);
-        activity.organizationId()
-                .ifPresent(id -> written.put(
-                        new Key(activity.realmId(), activity.month(), activity.userId(), id), Long.MAX_VALUE));
-    }
-
-    private record Key(String realmId, UsageMonth month, String userId, String organizationId) {}
+    private record Key(
+            String realmId, int period, String userId, Optional<String> clientId, Optional<String> organizationId) {}
 }

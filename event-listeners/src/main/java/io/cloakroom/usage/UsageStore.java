@@ -1,11 +1,22 @@
 package io.cloakroom.usage;
 
+import java.util.List;
+
 /** The exact sets, written in the transaction of the request that caused the activity. */
 public interface UsageStore {
 
-    /** Makes sure that the user's row of the month exists, and that it says billable if this activity is. */
-    void markActive(Activity activity);
+    /**
+     * Adds those of the rows that are not there, whatever else they say.
+     *
+     * @param rows of one period and user
+     * @return how many were added
+     */
+    int add(List<UsageRow> rows);
 
-    /** Makes sure that the row of the month exists for the activity's user and organization. */
-    void markOrganization(Activity activity, String organizationId);
+    /**
+     * Makes those of the rows billable that are there and are not.
+     *
+     * @param rows of one period and user
+     */
+    int markBillable(List<UsageRow> rows);
 }

@@ -70,6 +70,17 @@ final class UsageMonthTest {
     }
 
     @Test
+    void closesAtWhenAskedThenIsThreeDaysAfterTheEnd() {
+        assertThat(new UsageMonth(202612).closesAt()).isEqualTo("2027-01-04T00:00:00Z");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"202611, 202611", "20261125, 202611", "999912, 999912", "99991231, 999912"})
+    void ofPeriodWhenPeriodIsADayThenIsItsMonth(int period, int expected) {
+        assertThat(UsageMonth.ofPeriod(period).number()).isEqualTo(expected);
+    }
+
+    @Test
     void compareToWhenYearsDifferThenOrdersByTime() {
         assertThat(new UsageMonth(202612)).isLessThan(new UsageMonth(202701));
         assertThat(new UsageMonth(202612)).isGreaterThan(new UsageMonth(202611));

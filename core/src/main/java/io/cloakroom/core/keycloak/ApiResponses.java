@@ -59,7 +59,7 @@ public final class ApiResponses {
     /**
      * Reads a request body.
      *
-     * @throws ApiException 400 for malformed JSON, 422 for a field that does not exist
+     * @throws ApiException 400 for malformed JSON, 422 for a field that does not exist, or what the type itself throws
      */
     public static <T> T read(@Nullable String body, Class<T> type) {
         if (body == null || body.isBlank()) {
@@ -75,6 +75,10 @@ public final class ApiResponses {
             throw ApiException.invalidParameter(
                     e.getPropertyName(), "There is no field \"%s\" here.".formatted(e.getPropertyName()));
         } catch (JsonProcessingException e) {
+            // A record that checks itself says better what is wrong.
+            if (e.getCause() instanceof ApiException refusal) {
+                throw refusal;
+            }
             throw ApiException.malformedBody("The JSON cannot be read: " + e.getOriginalMessage());
         }
     }

@@ -1,16 +1,18 @@
 package io.cloakroom.usage.keycloak;
 
 import io.cloakroom.core.keycloak.Jpa;
+import io.cloakroom.core.keycloak.Occurrence;
 import io.cloakroom.core.keycloak.SessionNotes;
 import io.cloakroom.usage.Activity;
+import io.cloakroom.usage.SignUp;
+import io.cloakroom.usage.UsageActivity;
 import io.cloakroom.usage.UsageRecorder;
+import io.cloakroom.usage.UsageRecorder.Recorded;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.events.Event;
 import org.keycloak.events.EventListenerProvider;
-import org.keycloak.events.EventType;
 import org.keycloak.events.admin.AdminEvent;
 import org.keycloak.models.ImpersonationSessionNote;
 import org.keycloak.models.KeycloakSession;
@@ -21,46 +23,43 @@ import org.keycloak.models.UserSessionModel;
 /** One request's activity. */
 final class UsageEventListenerProvider implements EventListenerProvider {
 
-    private static final Set<EventType> ACTIVITY =
-            Set.of(EventType.LOGIN, EventType.CODE_TO_TOKEN, EventType.REFRESH_TOKEN);
-
     private final KeycloakSession session;
     private final UsageRecorder recorder;
-    private final Set<String> excludedClients;
+    private final CountedEvents counted;
 
-    UsageEventListenerProvider(KeycloakSession session, UsageRecorder recorder, Set<String> excludedClients) {
+    UsageEventListenerProvider(KeycloakSession session, UsageRecorder recorder, CountedEvents counted) {
         this.session = session;
         this.recorder = recorder;
-        this.excludedClients = excludedClients;
+        this.counted = counted;
     }
 
     @Override
     public void onEvent(Event event) {
-        if (!ACTIVITY.contains(event.getType())
-                || event.getUserId() == null
-                || (event.getClientId() != null && excludedClients.contains(event.getClientId()))) {
+        if (!counted.includes(event)) {
             return;
         }
         RealmModel realm = session.getContext().getRealm();
         @Nullable
         UserSessionModel userSession =
                 event.getSessionId() == null ? null : session.sessions().getUserSession(realm, event.getSessionId());
-        Optional<String> organizationId =
-                Optional.ofNullable(userSession).map(known -> known.getNote(SessionNotes.ACTIVE_ORGANIZATION));
-        Instant at = Instant.ofEpochMilli(event.getTime());
-        if (recorder.isCounted(realm.getId(), event.getUserId(), at, organizationId) || isImpersonated(userSession)) {
+        Activity activity = new Activity(
+                realm.getId(),
+                event.getUserId(),
+                Instant.ofEpochMilli(event.getTime()),
+                Optional.ofNullable(event.getClientId()),
+                Optional.ofNullable(userSession).map(known -> known.getNote(SessionNotes.ACTIVE_ORGANIZATION)));
+        if (recorder.isCounted(activity) || isImpersonated(userSession)) {
             return;
         }
         @Nullable UserModel user = session.users().getUserById(realm, event.getUserId());
-        if (user == null || user.getServiceAccountClientLink() != null) {
-            return;
+        if (user != null && CountedEvents.isPerson(user)) {
+            Recorded recorded = recorder.record(activity, signUp(user), new JpaUsageStore(Jpa.entityManager(session)));
+            Jpa.afterCommit(session, recorded.committed());
+            if (recorded.firstOfDay()) {
+                UsageActivity told = UsageActivity.of(activity, realm.getName(), recorded.billable());
+                new Occurrence(session, realm, UsageActivity.TYPE, user.getId(), activity.at(), told).publish();
+            }
         }
-        Optional<Instant> signedUpAt =
-                Optional.ofNullable(user.getCreatedTimestamp()).map(Instant::ofEpochMilli);
-        Runnable committed = recorder.record(
-                new Activity(realm.getId(), user.getId(), at, signedUpAt, organizationId),
-                new JpaUsageStore(Jpa.entityManager(session)));
-        Jpa.afterCommit(session, committed);
     }
 
     @Override
@@ -68,6 +67,10 @@ final class UsageEventListenerProvider implements EventListenerProvider {
 
     @Override
     public void close() {}
+
+    static SignUp signUp(UserModel user) {
+        return new SignUp(Optional.ofNullable(user.getCreatedTimestamp()).map(Instant::ofEpochMilli));
+    }
 
     private static boolean isImpersonated(@Nullable UserSessionModel userSession) {
         return userSession != null && userSession.getNote(ImpersonationSessionNote.IMPERSONATOR_ID.toString()) != null;

@@ -3,6 +3,7 @@ package io.cloakroom.webhooks.keycloak;
 import io.cloakroom.core.id.TimeOrderedIds;
 import io.cloakroom.core.keycloak.ApiObjects;
 import io.cloakroom.core.keycloak.Jpa;
+import io.cloakroom.core.keycloak.Occurrence;
 import io.cloakroom.webhooks.EventEnvelope;
 import io.cloakroom.webhooks.EventType;
 import io.cloakroom.webhooks.keycloak.WebhookDeliveryEntity.Status;
@@ -78,6 +79,13 @@ final class WebhookEventListenerProvider implements EventListenerProvider {
                     event.getAuthDetails().getIpAddress(),
                     () -> user(path.substring(USERS_PATH.length())));
         }
+    }
+
+    /** What other features let know of. */
+    void onOccurrence(Occurrence occurrence) {
+        EventType.find(occurrence.type())
+                .ifPresent(
+                        type -> tell(type, occurrence.at().toEpochMilli(), null, () -> Optional.of(occurrence.data())));
     }
 
     @Override

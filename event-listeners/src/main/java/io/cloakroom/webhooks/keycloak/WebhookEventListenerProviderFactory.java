@@ -4,6 +4,7 @@ import io.cloakroom.core.http.OutgoingHttp;
 import io.cloakroom.core.id.TimeOrderedIds;
 import io.cloakroom.core.keycloak.Jpa;
 import io.cloakroom.core.keycloak.KeycloakOptions;
+import io.cloakroom.core.keycloak.Occurrence;
 import io.cloakroom.core.keycloak.Removals;
 import io.cloakroom.webhooks.DeliveryWorker;
 import io.cloakroom.webhooks.WebhookSettings;
@@ -18,6 +19,7 @@ import org.keycloak.events.EventListenerProvider;
 import org.keycloak.events.EventListenerProviderFactory;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.PostMigrationEvent;
 
 /** Sends the events of a realm that has it among its event listeners, and runs this node's delivery worker. */
@@ -41,6 +43,12 @@ public final class WebhookEventListenerProviderFactory implements EventListenerP
         Removals.onRealmRemoved(factory, (session, realmId) -> {
             removeRealm(Jpa.entityManager(session), realmId);
             subscriptions.forget(realmId);
+        });
+        factory.register(event -> {
+            if (event instanceof Occurrence occurrence && isListening(occurrence.realm())) {
+                new WebhookEventListenerProvider(occurrence.session(), subscriptions, ids, this::wake)
+                        .onOccurrence(occurrence);
+            }
         });
         if (!Environment.isNonServerMode()) {
             factory.register(event -> {
@@ -89,6 +97,10 @@ public final class WebhookEventListenerProviderFactory implements EventListenerP
         if (running != null) {
             running.wake();
         }
+    }
+
+    private static boolean isListening(RealmModel realm) {
+        return realm.getEventsListenersStream().anyMatch(ID::equals);
     }
 
     private static void removeRealm(EntityManager em, String realmId) {

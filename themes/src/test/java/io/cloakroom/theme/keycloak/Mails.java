@@ -184,6 +184,8 @@ final class Mails {
                         "deviceName", "Firefox, " + fixture.firstName(),
                         "address", "2001:db8::17",
                         "time", "23 November 2026, 09:20 UTC"));
+            case "cloakroom-usage-threshold" ->
+                model.putAll(Map.of("month", "2026-11", "plan", "pro", "users", "8012", "limit", "10000"));
             case "executeActions" ->
                 model.put(
                         "requiredActions",
@@ -228,6 +230,7 @@ final class Mails {
             case "cloakroom-email-link" -> "cloakroomLinkEmailSubject";
             case "cloakroom-breach-mail" -> "cloakroomBreachMailSubject";
             case "cloakroom-new-sign-in" -> "cloakroomNewSignInSubject";
+            case "cloakroom-usage-threshold" -> "cloakroomUsageThresholdSubject";
             case "email-test" -> "emailTestSubject";
             case "email-update-confirmation" -> "emailUpdateConfirmationSubject";
             case "email-verification", "email-verification-with-code" -> "emailVerificationSubject";
