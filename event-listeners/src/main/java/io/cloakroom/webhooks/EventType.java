@@ -1,25 +1,69 @@
 package io.cloakroom.webhooks;
 
-import java.util.Arrays;
-import java.util.stream.Collectors;
+import java.util.List;
 
-/** What a webhook can tell about. */
-public enum EventType {
-    USER_CREATED("user.created"),
-    SESSION_CREATED("session.created");
+/**
+ * What a webhook can tell about.
+ *
+ * @param key as it stands in {@code type}
+ */
+public record EventType(String key) {
 
-    private final String key;
+    public static final EventType USER_CREATED = new EventType("user.created");
+    public static final EventType USER_UPDATED = new EventType("user.updated");
+    public static final EventType USER_DELETED = new EventType("user.deleted");
+    public static final EventType SESSION_CREATED = new EventType("session.created");
+    public static final EventType SESSION_ENDED = new EventType("session.ended");
+    public static final EventType SESSION_REMOVED = new EventType("session.removed");
+    public static final EventType SESSION_REVOKED = new EventType("session.revoked");
+    public static final EventType ORGANIZATION_CREATED = new EventType("organization.created");
+    public static final EventType ORGANIZATION_UPDATED = new EventType("organization.updated");
+    public static final EventType ORGANIZATION_DELETED = new EventType("organization.deleted");
+    public static final EventType MEMBERSHIP_CREATED = new EventType("organizationMembership.created");
+    public static final EventType MEMBERSHIP_DELETED = new EventType("organizationMembership.deleted");
+    public static final EventType INVITATION_CREATED = new EventType("organizationInvitation.created");
+    public static final EventType INVITATION_ACCEPTED = new EventType("organizationInvitation.accepted");
+    public static final EventType INVITATION_REVOKED = new EventType("organizationInvitation.revoked");
+    public static final EventType ENDPOINT_DISABLED = new EventType("endpoint.disabled");
+    public static final EventType TEST = new EventType("endpoint.test");
 
-    EventType(String key) {
-        this.key = key;
+    /** Those that Keycloak's own events are told under, as they are, to those who ask for them. */
+    static final String KEYCLOAK = "keycloak.";
+
+    /** All but Keycloak's own, which are as many as there are types of them. */
+    public static final List<EventType> CATALOGUE = List.of(
+            USER_CREATED,
+            USER_UPDATED,
+            USER_DELETED,
+            SESSION_CREATED,
+            SESSION_ENDED,
+            SESSION_REMOVED,
+            SESSION_REVOKED,
+            ORGANIZATION_CREATED,
+            ORGANIZATION_UPDATED,
+            ORGANIZATION_DELETED,
+            MEMBERSHIP_CREATED,
+            MEMBERSHIP_DELETED,
+            INVITATION_CREATED,
+            INVITATION_ACCEPTED,
+            INVITATION_REVOKED,
+            ENDPOINT_DISABLED,
+            TEST);
+
+    /** @param type of a Keycloak user event, such as {@code UPDATE_PROFILE} */
+    public static EventType keycloakUser(String type) {
+        return new EventType(KEYCLOAK + "user." + type);
     }
 
-    /** As it stands in {@code type}. */
-    public String key() {
-        return key;
+    /**
+     * @param resource of a Keycloak admin event, such as {@code CLIENT}
+     * @param operation such as {@code UPDATE}
+     */
+    public static EventType keycloakAdmin(String resource, String operation) {
+        return new EventType(KEYCLOAK + "admin." + resource + "." + operation);
     }
 
-    static String allKeys() {
-        return Arrays.stream(values()).map(EventType::key).collect(Collectors.joining(", "));
+    boolean isKeycloaks() {
+        return key.startsWith(KEYCLOAK);
     }
 }

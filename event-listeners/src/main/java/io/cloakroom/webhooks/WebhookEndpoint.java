@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An endpoint as admins see it.
  *
+ * @param enabled whether it gets its events at present
+ * @param status {@code enabled}, {@code paused} or {@code disabled}
  * @param secret the signing secret: in the answer to its creation, and never again
  * @param createdAt ISO 8601
  */
@@ -20,6 +22,8 @@ public record WebhookEndpoint(
         List<String> events,
         @Nullable String description,
         boolean enabled,
+        String status,
+        @JsonProperty("disabled_reason") @Nullable String disabledReason,
         @JsonProperty("created_at") String createdAt,
         @Nullable String secret) {
 
@@ -32,13 +36,24 @@ public record WebhookEndpoint(
             String url,
             List<String> events,
             Optional<String> description,
-            boolean enabled,
+            EndpointState state,
+            Optional<String> disabledReason,
             Instant createdAt) {
-        return new WebhookEndpoint(id, url, events, description.orElse(null), enabled, createdAt.toString(), null);
+        return new WebhookEndpoint(
+                id,
+                url,
+                events,
+                description.orElse(null),
+                state == EndpointState.ENABLED,
+                state.key(),
+                disabledReason.orElse(null),
+                createdAt.toString(),
+                null);
     }
 
     /** This endpoint with its secret shown. */
     public WebhookEndpoint withSecret(SigningSecret shown) {
-        return new WebhookEndpoint(id, url, events, description, enabled, createdAt, shown.reveal());
+        return new WebhookEndpoint(
+                id, url, events, description, enabled, status, disabledReason, createdAt, shown.reveal());
     }
 }

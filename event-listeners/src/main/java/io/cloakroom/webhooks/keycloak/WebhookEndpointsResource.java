@@ -9,7 +9,9 @@ import io.cloakroom.core.keycloak.AdminRequest;
 import io.cloakroom.core.keycloak.ApiResponses;
 import io.cloakroom.core.keycloak.Jpa;
 import io.cloakroom.webhooks.EndpointAddress;
+import io.cloakroom.webhooks.EndpointState;
 import io.cloakroom.webhooks.EventFilter;
+import io.cloakroom.webhooks.LaneKey;
 import io.cloakroom.webhooks.SigningSecret;
 import io.cloakroom.webhooks.WebhookEndpoint;
 import io.cloakroom.webhooks.WebhookSettings;
@@ -37,6 +39,7 @@ public final class WebhookEndpointsResource {
 
     private static final String RESOURCE_TYPE = "CLOAKROOM_WEBHOOK_ENDPOINT";
     private static final int MAX_DESCRIPTION = 255;
+    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final AdminRequest request;
     private final WebhookSettings settings;
@@ -55,9 +58,12 @@ public final class WebhookEndpointsResource {
         return ApiResponses.created(() -> {
             request.requireManageRealm();
             NewEndpoint wanted = ApiResponses.read(body, NewEndpoint.class);
-            SigningSecret secret = EndpointSecrets.generate();
+            SigningSecret secret = SigningSecret.generate(RANDOM);
             WebhookEndpointEntity entity = entity(wanted, secret);
             entityManager().persist(entity);
+            for (int shard = 0; shard < LaneKey.SHARDS; shard++) {
+                entityManager().persist(WebhookLaneEntity.of(entity, shard));
+            }
             Subscriptions.changed(request.realm());
             WebhookEndpoint endpoint = endpoint(entity);
             audit(OperationType.CREATE, entity.id, Optional.of(endpoint));
@@ -100,18 +106,7 @@ public final class WebhookEndpointsResource {
         return ApiResponses.noContent(() -> {
             request.requireManageRealm();
             WebhookEndpointEntity entity = find(id);
-            entityManager()
-                    .createQuery("delete from WebhookDeliveryEntity where endpointId = :id")
-                    .setParameter("id", id)
-                    .executeUpdate();
-            entityManager().remove(entity);
-            entityManager().flush();
-            entityManager()
-                    .createQuery("""
-                            delete from WebhookEventEntity event where event.realmId = :realmId
-                            and not exists (from WebhookDeliveryEntity other where other.eventId = event.id)""")
-                    .setParameter("realmId", request.realm().getId())
-                    .executeUpdate();
+            EndpointRows.remove(entityManager(), entity);
             Subscriptions.changed(request.realm());
             audit(OperationType.DELETE, id, Optional.empty());
         });
@@ -119,7 +114,7 @@ public final class WebhookEndpointsResource {
 
     private WebhookEndpointEntity entity(NewEndpoint wanted, SigningSecret secret) {
         WebhookEndpointEntity entity = new WebhookEndpointEntity();
-        entity.id = new TimeOrderedIds(clock, new SecureRandom()).next("ep_");
+        entity.id = new TimeOrderedIds(clock, RANDOM).next("ep_");
         entity.realmId = request.realm().getId();
         entity.url = EndpointAddress.parse(wanted.url(), settings.guard(), settings.plainHttp())
                 .uri()
@@ -130,7 +125,7 @@ public final class WebhookEndpointsResource {
                         .patterns());
         entity.description = description(wanted.description());
         entity.secret = new EndpointSecrets(request.session(), request.realm()).seal(secret, entity.id);
-        entity.enabled = true;
+        entity.state = EndpointState.ENABLED;
         entity.createdAt = clock.millis();
         return entity;
     }
@@ -175,7 +170,8 @@ public final class WebhookEndpointsResource {
                 entity.url,
                 Arrays.asList(entity.events.split(",")),
                 Optional.ofNullable(entity.description),
-                entity.enabled,
+                entity.state,
+                Optional.ofNullable(entity.stateReason),
                 Instant.ofEpochMilli(entity.createdAt));
     }
 

@@ -6,10 +6,12 @@ import io.cloakroom.core.keycloak.Jpa;
 import io.cloakroom.core.keycloak.KeycloakOptions;
 import io.cloakroom.core.keycloak.Removals;
 import io.cloakroom.webhooks.DeliveryWorker;
+import io.cloakroom.webhooks.LaneKey;
 import io.cloakroom.webhooks.WebhookSettings;
 import jakarta.persistence.EntityManager;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.Config;
@@ -26,14 +28,17 @@ public final class WebhookEventListenerProviderFactory implements EventListenerP
     public static final String ID = "cloakroom-webhooks";
 
     private final Subscriptions subscriptions = new Subscriptions();
-    private final TimeOrderedIds ids = new TimeOrderedIds(Clock.systemUTC(), new SecureRandom());
+    private final Clock clock = Clock.systemUTC();
+    private final TimeOrderedIds ids = new TimeOrderedIds(clock, new SecureRandom());
     private WebhookSettings settings;
+    private EventWriter events;
     private @Nullable OutgoingHttp http;
     private volatile @Nullable DeliveryWorker worker;
 
     @Override
     public void init(Config.Scope config) {
         settings = WebhookSettings.read(KeycloakOptions.of("events-listener", ID, config), Environment.isDevMode());
+        events = new EventWriter(subscriptions, ids, clock, settings.retention(), this::wake);
     }
 
     @Override
@@ -53,7 +58,7 @@ public final class WebhookEventListenerProviderFactory implements EventListenerP
 
     @Override
     public EventListenerProvider create(KeycloakSession session) {
-        return new WebhookEventListenerProvider(session, subscriptions, ids, this::wake);
+        return new WebhookEventListenerProvider(session, events);
     }
 
     @Override
@@ -76,23 +81,28 @@ public final class WebhookEventListenerProviderFactory implements EventListenerP
         return settings;
     }
 
+    EventWriter events() {
+        return events;
+    }
+
     private synchronized void startWorker(KeycloakSessionFactory factory) {
         if (worker == null) {
             http = settings.http();
-            worker = settings.worker(new JpaDeliveryStore(factory), http);
+            EndpointHealth health = new EndpointHealth(new DisabledEndpointNotice(events));
+            worker = settings.worker(new JpaDeliveryStore(factory, ids, settings.lease(), health), http);
             worker.start();
         }
     }
 
-    private void wake() {
+    private void wake(Collection<LaneKey> lanes) {
         DeliveryWorker running = worker;
         if (running != null) {
-            running.wake();
+            running.wake(lanes);
         }
     }
 
     private static void removeRealm(EntityManager em, String realmId) {
-        for (String entity : List.of("WebhookDeliveryEntity", "WebhookEventEntity", "WebhookEndpointEntity")) {
+        for (String entity : List.of("WebhookLaneEntity", "WebhookEndpointEntity")) {
             em.createQuery("delete from %s where realmId = :realmId".formatted(entity))
                     .setParameter("realmId", realmId)
                     .executeUpdate();

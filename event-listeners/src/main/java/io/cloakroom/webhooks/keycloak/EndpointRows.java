@@ -1,0 +1,23 @@
+package io.cloakroom.webhooks.keycloak;
+
+import jakarta.persistence.EntityManager;
+import java.util.List;
+
+/** Takes an endpoint away with all that is its own; its events go when their time is over. */
+final class EndpointRows {
+
+    private EndpointRows() {}
+
+    static void remove(EntityManager em, WebhookEndpointEntity endpoint) {
+        em.remove(endpoint);
+        em.flush();
+        for (String statement : List.of(
+                "delete from WebhookLaneEntity where endpointId = :id",
+                """
+                delete from WebhookAttemptEntity attempt where attempt.deliveryId in
+                (select delivery.id from WebhookDeliveryEntity delivery where delivery.endpointId = :id)""",
+                "delete from WebhookDeliveryEntity where endpointId = :id")) {
+            em.createQuery(statement).setParameter("id", endpoint.id).executeUpdate();
+        }
+    }
+}
