@@ -1,5 +1,6 @@
 package io.cloakroom.webhooks;
 
+import io.cloakroom.webhooks.DeliveryOutcome.Gone;
 import io.cloakroom.webhooks.DeliveryOutcome.Retry;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -108,6 +109,8 @@ final class DeliveryEngine {
             DeliveryOutcome outcome = each.attempt().outcome();
             if (each.attempt().isDelivered()) {
                 pace.succeeded();
+            } else if (outcome instanceof Gone) {
+                pace.gone(nanos.getAsLong());
             } else {
                 boolean overloaded = outcome instanceof Retry retry && retry.overloaded();
                 pace.failed(nanos.getAsLong(), each.startedAt(), overloaded);

@@ -76,10 +76,22 @@ final class EndpointPace {
             reducedAt = now;
         }
         if (pausing ? !isPaused(now) : failures >= FAILURES_BEFORE_PAUSE) {
-            pausing = true;
-            pausedUntil = now + pause.toNanos();
-            Duration doubled = pause.multipliedBy(2);
-            pause = doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
+            pause(now);
         }
+    }
+
+    /** The receiver wants nothing more; the store will know that soon. */
+    void gone(long now) {
+        underWay--;
+        failures++;
+        proven = false;
+        pause(now);
+    }
+
+    private void pause(long now) {
+        pausing = true;
+        pausedUntil = now + pause.toNanos();
+        Duration doubled = pause.multipliedBy(2);
+        pause = doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
     }
 }

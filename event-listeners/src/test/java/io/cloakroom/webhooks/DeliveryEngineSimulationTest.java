@@ -46,7 +46,7 @@ final class DeliveryEngineSimulationTest {
             }
         }
         cluster.failStore(0);
-        cluster.run(Duration.ofDays(5));
+        cluster.runToTheEnd(Duration.ofDays(7));
 
         cluster.check();
     }
@@ -80,7 +80,7 @@ final class DeliveryEngineSimulationTest {
         assertThat(cluster.tries("down")).isLessThan(40);
 
         back[0] = true;
-        cluster.run(Duration.ofDays(1));
+        cluster.runToTheEnd(Duration.ofDays(1));
         cluster.check();
         assertThat(cluster.tries("down")).isLessThan(600);
     }
@@ -91,7 +91,7 @@ final class DeliveryEngineSimulationTest {
         cluster.endpoint("gone", false, delivery -> 410);
         IntStream.range(0, 200).forEach(i -> cluster.commit("e" + i, "gone", "user-" + i));
 
-        cluster.run(Duration.ofDays(5));
+        cluster.runToTheEnd(Duration.ofDays(7));
 
         assertThat(cluster.isDisabled("gone")).isTrue();
         assertThat(cluster.tries("gone")).isLessThanOrEqualTo(2 * SimulatedCluster.LIMITS.unproven());

@@ -28,7 +28,7 @@ import java.util.function.ToIntFunction;
  */
 final class SimulatedCluster {
 
-    static final EngineLimits LIMITS = new EngineLimits(16, Duration.ofSeconds(30), Duration.ofSeconds(1));
+    static final EngineLimits LIMITS = new EngineLimits(16, Duration.ofSeconds(30), Duration.ofSeconds(20));
     static final Duration TIMEOUT = Duration.ofSeconds(15);
 
     private record Appointment(long at, long number, Runnable action) {}
@@ -169,6 +169,15 @@ final class SimulatedCluster {
             next.action().run();
         }
         now = end;
+    }
+
+    /** Until nothing is left to do, or for so long. */
+    void runToTheEnd(Duration atMost) {
+        long end = now + atMost.toNanos();
+        while (now < end && store.pending().findAny().isPresent()) {
+            run(Duration.ofMinutes(10));
+        }
+        run(Duration.ofMinutes(1));
     }
 
     /** How long an event took to its receiver. */

@@ -6,7 +6,6 @@ import io.cloakroom.webhooks.DeliveryOutcome.Gone;
 import io.cloakroom.webhooks.DeliveryOutcome.Retry;
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,6 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A database in memory, for the engines of several nodes, with a clock of its own and failures on demand. */
@@ -50,6 +51,7 @@ final class SimulatedStore {
     private final LongSupplier nanos;
     private final Duration lease;
     private final Map<String, Row> rows = new LinkedHashMap<>();
+    private final Map<String, Row> pending = new LinkedHashMap<>();
     private final Map<LaneKey, Held> held = new HashMap<>();
     private final Map<String, DeliveryTarget> targets = new HashMap<>();
     private final Set<String> disabled = new HashSet<>();
@@ -70,6 +72,7 @@ final class SimulatedStore {
     Row commit(String id, String endpointId, String subject) {
         Row row = new Row(id, LaneKey.of(endpointId, subject), subject);
         rows.put(id, row);
+        pending.put(id, row);
         return row;
     }
 
@@ -151,6 +154,9 @@ final class SimulatedStore {
 
     private void write(Attempt attempt) {
         Row row = row(attempt.delivery().id());
+        if (attempt.outcome() instanceof Delivered || attempt.outcome() instanceof Exhausted) {
+            pending.remove(row.id);
+        }
         if (attempt.outcome() instanceof Delivered) {
             row.status = Status.DELIVERED;
         } else if (attempt.outcome() instanceof Exhausted) {
@@ -165,9 +171,9 @@ final class SimulatedStore {
         }
     }
 
-    private java.util.stream.Stream<Row> pending() {
-        return new ArrayList<>(rows.values())
-                .stream().filter(row -> row.status == Status.PENDING && !disabled.contains(row.lane.endpointId()));
+    /** What is still to be done, in the order in which it came. */
+    Stream<Row> pending() {
+        return pending.values().stream().filter(row -> !disabled.contains(row.lane.endpointId()));
     }
 
     private boolean isFirstOfItsSubject(Row row) {
@@ -191,7 +197,7 @@ final class SimulatedStore {
         return nanos.getAsLong() + offset;
     }
 
-    private static <T> T call(Runnable before, Runnable after, java.util.function.Supplier<T> work) {
+    private static <T> T call(Runnable before, Runnable after, Supplier<T> work) {
         before.run();
         T result = work.get();
         after.run();
