@@ -126,7 +126,9 @@ final class DeliveryEngine {
     /** Somebody else may have these lanes by now. */
     private void loseLapsed() {
         long now = nanos.getAsLong();
-        held().stream().filter(lane -> age(lane, now) >= limits.lease().toNanos()).forEach(this::lose);
+        held().stream()
+                .filter(lane -> age(lane, now) >= limits.lease().toNanos())
+                .forEach(this::lose);
     }
 
     private void record() {

@@ -14,15 +14,16 @@ public final class DeliveryWorker implements AutoCloseable {
     /** How long a node that is stopped waits for the replies that are still to come. */
     private static final Duration FAREWELL = Duration.ofSeconds(2);
 
+    /** Long enough not to press a database that is in trouble, and much shorter than a lease. */
+    static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
+
     private final Semaphore signal = new Semaphore(0);
     private final DeliveryEngine engine;
-    private final Duration pauseAfterFailure;
     private final Thread thread;
     private volatile boolean stopped;
 
     DeliveryWorker(DeliveryStore store, DeliveryChannel channel, EngineLimits limits) {
         this.engine = new DeliveryEngine(store, channel, limits, System::nanoTime, this::signal);
-        this.pauseAfterFailure = limits.poll();
         this.thread = new Thread(this::run, "cloakroom-webhooks");
         this.thread.setDaemon(true);
     }
@@ -55,7 +56,7 @@ public final class DeliveryWorker implements AutoCloseable {
             } catch (RuntimeException e) {
                 // The database may be away; what is unwritten is repeated when its lease ends.
                 LOG.warn("Webhook deliveries pause for a moment: the store failed.", e);
-                pause = pauseAfterFailure;
+                pause = PAUSE_AFTER_FAILURE;
             }
             sleep(pause);
         }

@@ -6,7 +6,6 @@ import io.cloakroom.core.api.ApiException;
 import java.util.List;
 import java.util.regex.Pattern;
 
-
 /**
  * Which events an endpoint gets.
  *
@@ -16,14 +15,15 @@ public record EventFilter(List<String> patterns) {
 
     private static final int MAX_PATTERNS = 50;
 
-    private static final Pattern KEYCLOAKS =
-            Pattern.compile("keycloak\\.(user\\.([A-Z0-9_]{1,64}|\\*)|admin\\.([A-Z0-9_]{1,40}\\.([A-Z]{1,10}|\\*)|\\*)|\\*)");
+    private static final Pattern KEYCLOAKS = Pattern.compile(
+            "keycloak\\.(user\\.([A-Z0-9_]{1,64}|\\*)|admin\\.([A-Z0-9_]{1,40}\\.([A-Z]{1,10}|\\*)|\\*)|\\*)");
 
     private static final String ALL_KEYS =
             EventType.CATALOGUE.stream().map(EventType::key).collect(joining(", "));
 
-    private static final String EXPLANATION = "\"%s\" matches no event. Events are %s; a group is written as user.*, all as"
-            + " *. Keycloak's own are keycloak.user.<TYPE> and keycloak.admin.<RESOURCE>.<OPERATION>.";
+    private static final String EXPLANATION =
+            "\"%s\" matches no event. Events are %s; a group is written as user.*, all as"
+                    + " *. Keycloak's own are keycloak.user.<TYPE> and keycloak.admin.<RESOURCE>.<OPERATION>.";
 
     public EventFilter {
         patterns = List.copyOf(patterns);

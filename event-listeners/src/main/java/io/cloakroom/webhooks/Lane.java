@@ -87,7 +87,8 @@ final class Lane {
     void recorded() {
         finished.forEach(attempt -> having.remove(attempt.delivery().id()));
         mayHaveMore |= having.isEmpty()
-                || finished.stream().anyMatch(attempt -> attempt.delivery().target().ordered());
+                || finished.stream()
+                        .anyMatch(attempt -> attempt.delivery().target().ordered());
         finished.clear();
     }
 }

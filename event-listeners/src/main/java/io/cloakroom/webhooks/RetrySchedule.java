@@ -41,8 +41,7 @@ public final class RetrySchedule {
             return Optional.empty();
         }
         double factor = 1 - JITTER + 2 * JITTER * random.nextDouble();
-        Duration delay =
-                Duration.ofMillis(Math.round(DELAYS.get(failures - 1).toMillis() * factor));
+        Duration delay = Duration.ofMillis(Math.round(DELAYS.get(failures - 1).toMillis() * factor));
         return Optional.of(wanted.map(RetrySchedule::atMostADay)
                 .filter(asked -> asked.compareTo(delay) > 0)
                 .orElse(delay));

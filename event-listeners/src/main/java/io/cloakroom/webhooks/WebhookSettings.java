@@ -56,8 +56,7 @@ public record WebhookSettings(
                         timeout),
                 timeout,
                 options.integer("max-concurrent", 256, 4, 1024),
-                options.duration(
-                        "poll-interval", Duration.ofSeconds(1), Duration.ofMillis(100), Duration.ofMinutes(1)),
+                options.duration("poll-interval", Duration.ofSeconds(1), Duration.ofMillis(100), Duration.ofMinutes(1)),
                 options.duration("retention", Duration.ofDays(30), Duration.ofDays(4), Duration.ofDays(365)));
     }
 

@@ -20,7 +20,7 @@ final class DeliveryEngineSimulationTest {
 
     static LongStream seeds() {
         Long one = Long.getLong("cloakroom.simulation.seed");
-        return one != null ? LongStream.of(one) : LongStream.range(0, Long.getLong("cloakroom.simulation.seeds", 60));
+        return one != null ? LongStream.of(one) : LongStream.range(0, Long.getLong("cloakroom.simulation.seeds", 25));
     }
 
     @ParameterizedTest(name = "seed {0}")
@@ -32,7 +32,7 @@ final class DeliveryEngineSimulationTest {
         cluster.endpoint("ordered", true, delivery -> random.nextInt(4) == 0 ? 500 : 200);
         cluster.endpoint("flaky", false, delivery -> random.nextInt(3) == 0 ? random.nextInt(2) * 503 : 204);
         cluster.endpoint("hung", false, delivery -> 0);
-        String[] endpoints = {"healthy", "ordered", "flaky", "hung"};
+        String[] endpoints = {"healthy", "healthy", "ordered", "ordered", "ordered", "flaky", "flaky", "flaky", "hung"};
         cluster.failStore(random.nextInt(3) * 0.02);
 
         for (int i = 0; i < EVENTS; i++) {
@@ -46,7 +46,7 @@ final class DeliveryEngineSimulationTest {
             }
         }
         cluster.failStore(0);
-        cluster.runToTheEnd(Duration.ofDays(7));
+        cluster.runToTheEnd(Duration.ofDays(9));
 
         cluster.check();
     }
@@ -91,7 +91,7 @@ final class DeliveryEngineSimulationTest {
         cluster.endpoint("gone", false, delivery -> 410);
         IntStream.range(0, 200).forEach(i -> cluster.commit("e" + i, "gone", "user-" + i));
 
-        cluster.runToTheEnd(Duration.ofDays(7));
+        cluster.runToTheEnd(Duration.ofDays(9));
 
         assertThat(cluster.isDisabled("gone")).isTrue();
         assertThat(cluster.tries("gone")).isLessThanOrEqualTo(2 * SimulatedCluster.LIMITS.unproven());

@@ -28,8 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class DeliverySenderTest {
 
     private final Receiver receiver = new Receiver();
-    private final OutgoingHttp http =
-            Sending.http(Duration.ofSeconds(10));
+    private final OutgoingHttp http = Sending.http(Duration.ofSeconds(10));
     private final DeliverySender sender = sender(http, Sending.NOW);
 
     @AfterEach
@@ -85,7 +84,9 @@ final class DeliverySenderTest {
     void sendWhenReceiverAnswersAnythingElseThenIsTriedAgainAndNoRedirectIsFollowed(int status) {
         receiver.answerWith(status);
 
-        assertThat(send(sender, first())).isEqualTo(new Retry(Duration.ofSeconds(5), Set.of(429, 502, 503, 504).contains(status)));
+        assertThat(send(sender, first()))
+                .isEqualTo(new Retry(
+                        Duration.ofSeconds(5), Set.of(429, 502, 503, 504).contains(status)));
         assertThat(receiver.received()).hasSize(1);
     }
 
@@ -162,7 +163,9 @@ final class DeliverySenderTest {
         receiver.answerWith(500);
         receiver.answerBody("\0" + "x".repeat(5000));
 
-        assertThat(attempt(sender, first()).detail()).hasSizeLessThanOrEqualTo(Attempt.MAX_DETAIL).startsWith("xxx");
+        assertThat(attempt(sender, first()).detail())
+                .hasSizeLessThanOrEqualTo(Attempt.MAX_DETAIL)
+                .startsWith("xxx");
     }
 
     @Test

@@ -31,7 +31,8 @@ final class EventFilterTest {
         "keycloak.user.UPDATE_PROFILE, keycloak.user.UPDATE_PROFILE, true"
     })
     void matchesWhenPatternIsGivenThenFollowsIt(String pattern, String type, boolean expected) {
-        assertThat(EventFilter.parse(List.of(pattern)).matches(new EventType(type))).isEqualTo(expected);
+        assertThat(EventFilter.parse(List.of(pattern)).matches(new EventType(type)))
+                .isEqualTo(expected);
     }
 
     @Test
@@ -49,7 +50,20 @@ final class EventFilterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", ".*", "use.*", "user*", "user.", "user.create", "USER.CREATED", "*.created", "**", "keycloak.user.login", "keycloak.admin.CLIENT"})
+    @ValueSource(
+            strings = {
+                "",
+                ".*",
+                "use.*",
+                "user*",
+                "user.",
+                "user.create",
+                "USER.CREATED",
+                "*.created",
+                "**",
+                "keycloak.user.login",
+                "keycloak.admin.CLIENT"
+            })
     void parseWhenPatternMatchesNoEventThenNamesThePatternAndTheEvents(String pattern) {
         assertThatExceptionOfType(ApiException.class)
                 .isThrownBy(() -> EventFilter.parse(List.of("user.*", pattern)))

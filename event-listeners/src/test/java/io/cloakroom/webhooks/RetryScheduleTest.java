@@ -24,7 +24,8 @@ final class RetryScheduleTest {
                 .contains(delay.multipliedBy(4).dividedBy(5));
         assertThat(new RetrySchedule(HIGHEST).afterFailure(failures, Optional.empty()))
                 .contains(delay.multipliedBy(6).dividedBy(5));
-        assertThat(Sending.exactSchedule().afterFailure(failures, Optional.empty())).contains(delay);
+        assertThat(Sending.exactSchedule().afterFailure(failures, Optional.empty()))
+                .contains(delay);
     }
 
     @Test
@@ -39,8 +40,9 @@ final class RetryScheduleTest {
     @Test
     void afterFailureWhenAllTriesFailThenTheyTakeAbout75Hours() {
         Duration whole = IntStream.rangeClosed(1, 9)
-                .mapToObj(failures ->
-                        Sending.exactSchedule().afterFailure(failures, Optional.empty()).orElseThrow())
+                .mapToObj(failures -> Sending.exactSchedule()
+                        .afterFailure(failures, Optional.empty())
+                        .orElseThrow())
                 .reduce(Duration.ZERO, Duration::plus);
 
         assertThat(whole.toHours()).isCloseTo(75, within(1L));
@@ -53,7 +55,8 @@ final class RetryScheduleTest {
         assertThat(schedule.afterFailure(1, Optional.of(Duration.ofSeconds(7)))).contains(Duration.ofSeconds(7));
         assertThat(schedule.afterFailure(1, Optional.of(Duration.ofSeconds(1)))).contains(Duration.ofSeconds(5));
         assertThat(schedule.afterFailure(1, Optional.of(Duration.ofDays(9)))).contains(Duration.ofDays(1));
-        assertThat(schedule.afterFailure(10, Optional.of(Duration.ofSeconds(7)))).isEmpty();
+        assertThat(schedule.afterFailure(10, Optional.of(Duration.ofSeconds(7))))
+                .isEmpty();
     }
 
     @Test
@@ -61,7 +64,9 @@ final class RetryScheduleTest {
         RetrySchedule schedule = new RetrySchedule(new Random(7));
 
         assertThat(IntStream.range(0, 100)
-                        .mapToObj(i -> schedule.afterFailure(1, Optional.empty()).orElseThrow().toMillis())
+                        .mapToObj(i -> schedule.afterFailure(1, Optional.empty())
+                                .orElseThrow()
+                                .toMillis())
                         .distinct()
                         .count())
                 .isGreaterThan(50);

@@ -19,7 +19,8 @@ final class Sending {
     private Sending() {}
 
     static Delivery delivery(String id, URI address, int failures) {
-        DeliveryTarget target = new DeliveryTarget("endpoint", address, List.of(SECRET), Map.of("X-Mine", "yes"), false);
+        DeliveryTarget target =
+                new DeliveryTarget("endpoint", address, List.of(SECRET), Map.of("X-Mine", "yes"), false);
         return new Delivery(id, "msg_" + id, target, BODY, failures);
     }
 

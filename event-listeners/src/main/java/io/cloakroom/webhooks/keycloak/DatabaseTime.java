@@ -19,8 +19,9 @@ final class DatabaseTime {
     /** Milliseconds since the epoch. */
     synchronized long now(EntityManager em) {
         if (!asked || System.nanoTime() - askedAtNanos > TRUSTED_FOR.toNanos()) {
-            answerMillis =
-                    em.createQuery("select instant", Instant.class).getSingleResult().toEpochMilli();
+            answerMillis = em.createQuery("select instant", Instant.class)
+                    .getSingleResult()
+                    .toEpochMilli();
             askedAtNanos = System.nanoTime();
             asked = true;
         }

@@ -24,9 +24,13 @@ final class DisabledEndpointNotice {
                 now,
                 null,
                 () -> Optional.of(Map.of(
-                        "id", endpoint.id,
-                        "object", "webhook_endpoint",
-                        "url", endpoint.url,
-                        "reason", String.valueOf(endpoint.stateReason))));
+                        "id",
+                        endpoint.id,
+                        "object",
+                        "webhook_endpoint",
+                        "url",
+                        endpoint.url,
+                        "reason",
+                        String.valueOf(endpoint.stateReason))));
     }
 }

@@ -41,8 +41,7 @@ final class DueDeliveries {
     List<Delivery> read(int max) {
         List<Delivery> first = read(WebhookDeliveryEntity.AT_ONCE, WebhookDeliveryEntity.AT_ONCE, max);
         int retryShare = Math.max(max - first.size(), max / SHARE_OF_RETRIES);
-        List<Delivery> retries =
-                retryShare == 0 ? List.of() : read(WebhookDeliveryEntity.AT_ONCE + 1, now, retryShare);
+        List<Delivery> retries = retryShare == 0 ? List.of() : read(WebhookDeliveryEntity.AT_ONCE + 1, now, retryShare);
         return Stream.concat(retries.stream(), first.stream().limit(max - retries.size()))
                 .toList();
     }

@@ -72,16 +72,36 @@ final class EventWriter {
         try {
             List<String> endpoints = subscriptions.endpoints(session, realm, type);
             if (!endpoints.isEmpty()) {
-                data.get().ifPresent(object -> write(
-                        session, realm, type, subject, envelope(session, realm, type, at, clientIp, object), endpoints));
+                data.get()
+                        .ifPresent(object -> write(
+                                session,
+                                realm,
+                                type,
+                                subject,
+                                envelope(session, realm, type, at, clientIp, object),
+                                endpoints));
             }
         } catch (RuntimeException e) {
             LOG.errorf(e, "The event %s could not be written for its webhooks.", type.key());
         }
     }
 
-    /** Sends something to one endpoint, subscribed to it or not. */
-    void send(
+    /** Whether anybody wants to know. Costs nothing. Never throws. */
+    boolean isWanted(KeycloakSession session, RealmModel realm, EventType type) {
+        try {
+            return !subscriptions.endpoints(session, realm, type).isEmpty();
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "Who wants the event %s could not be read.", type.key());
+            return false;
+        }
+    }
+
+    /**
+     * Sends something to one endpoint, subscribed to it or not.
+     *
+     * @return the message's id
+     */
+    String send(
             KeycloakSession session,
             RealmModel realm,
             EventType type,
@@ -90,14 +110,16 @@ final class EventWriter {
             Object data,
             String endpointId) {
         EventEnvelope envelope = envelope(session, realm, type, at, null, data);
-        write(session, realm, type, subject, envelope, List.of(endpointId));
+        return write(session, realm, type, subject, envelope, List.of(endpointId));
     }
 
     /** Sends an event once more, under the same id. */
-    void sendAgain(KeycloakSession session, WebhookEventEntity event, String endpointId) {
+    WebhookDeliveryEntity sendAgain(KeycloakSession session, WebhookEventEntity event, String endpointId) {
         LaneKey lane = LaneKey.of(endpointId, event.subject);
-        Jpa.entityManager(session).persist(delivery(event, lane));
+        WebhookDeliveryEntity delivery = delivery(event, lane);
+        Jpa.entityManager(session).persist(delivery);
         Jpa.afterCommit(session, () -> wake.accept(List.of(lane)));
+        return delivery;
     }
 
     private static EventEnvelope envelope(
@@ -111,7 +133,7 @@ final class EventWriter {
                 data, type.key(), at, realm.getId(), EventEnvelope.Attributes.of(clientIp, userAgent(session)));
     }
 
-    private void write(
+    private String write(
             KeycloakSession session,
             RealmModel realm,
             EventType type,
@@ -135,6 +157,7 @@ final class EventWriter {
             lanes.add(lane);
         }
         Jpa.afterCommit(session, () -> wake.accept(lanes));
+        return event.id;
     }
 
     private WebhookDeliveryEntity delivery(WebhookEventEntity event, LaneKey lane) {

@@ -175,8 +175,7 @@ final class JpaDeliveryStore implements DeliveryStore {
         }
     }
 
-    private void write(
-            KeycloakSession session, EntityManager em, LaneKey lane, List<Attempt> attempts, long now) {
+    private void write(KeycloakSession session, EntityManager em, LaneKey lane, List<Attempt> attempts, long now) {
         em.unwrap(Session.class).setJdbcBatchSize(attempts.size());
         finish(em, ids(attempts.stream().filter(Attempt::isDelivered)), Status.DELIVERED, now);
         finish(em, ids(attempts.stream().filter(a -> a.outcome() instanceof Exhausted)), Status.DEAD_LETTER, now);

@@ -1,12 +1,12 @@
 package io.cloakroom.webhooks.keycloak;
 
+import io.cloakroom.webhooks.EndpointState;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import io.cloakroom.webhooks.EndpointState;
 import org.hibernate.annotations.Nationalized;
 import org.jspecify.annotations.Nullable;
 

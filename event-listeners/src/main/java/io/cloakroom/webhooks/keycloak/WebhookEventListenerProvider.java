@@ -2,23 +2,20 @@ package io.cloakroom.webhooks.keycloak;
 
 import io.cloakroom.core.keycloak.ApiObjects;
 import io.cloakroom.webhooks.EventType;
+import io.cloakroom.webhooks.SessionEndData;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.events.Event;
 import org.keycloak.events.EventListenerProvider;
 import org.keycloak.events.admin.AdminEvent;
-import org.keycloak.events.admin.OperationType;
-import org.keycloak.events.admin.ResourceType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
-import org.keycloak.models.UserModel;
 import org.keycloak.models.UserSessionModel;
 
 /** Turns one request's Keycloak events into ours. */
 final class WebhookEventListenerProvider implements EventListenerProvider {
-
-    private static final String USERS_PATH = "users/";
 
     /** Keycloak repeats LOGIN for a session at every single sign-on; this mark says that we told of it. */
     private static final String SESSION_TOLD_NOTE = "cloakroom.webhooks.session-created";
@@ -36,60 +33,48 @@ final class WebhookEventListenerProvider implements EventListenerProvider {
 
     @Override
     public void onEvent(Event event) {
-        RealmModel realm = session.getContext().getRealm();
+        tell(event, EventType.keycloakUser(event.getType().name()), () -> Optional.of(KeycloakEventData.of(event)));
         switch (event.getType()) {
-            case REGISTER -> tellOfUser(EventType.USER_CREATED, event);
-            case LOGIN ->
-                events.tell(
-                        session,
-                        realm,
-                        EventType.SESSION_CREATED,
-                        String.valueOf(event.getUserId()),
-                        event.getTime(),
-                        event.getIpAddress(),
-                        () -> newSession(event));
+            case REGISTER -> tell(event, EventType.USER_CREATED, () -> objects().user(event.getUserId()));
+            case UPDATE_PROFILE,
+                    UPDATE_EMAIL,
+                    VERIFY_EMAIL,
+                    UPDATE_CREDENTIAL,
+                    REMOVE_CREDENTIAL,
+                    FEDERATED_IDENTITY_LINK,
+                    REMOVE_FEDERATED_IDENTITY -> tell(
+                    event, EventType.USER_UPDATED, () -> objects().user(event.getUserId()));
+            case LOGIN -> tell(event, EventType.SESSION_CREATED, () -> newSession(event));
+            case LOGOUT -> tell(event, EventType.SESSION_REMOVED, () -> ended(event, "removed"));
+            case USER_SESSION_DELETED -> tell(event, EventType.SESSION_ENDED, () -> ended(event, "ended"));
+            case INVITE_ORG -> tell(event, EventType.INVITATION_ACCEPTED, () -> accepted(event));
             default -> {}
         }
     }
 
     @Override
     public void onEvent(AdminEvent event, boolean includeRepresentation) {
-        String path = event.getResourcePath();
-        if (event.getResourceType() == ResourceType.USER
-                && event.getOperationType() == OperationType.CREATE
-                && event.getError() == null
-                && path != null
-                && path.startsWith(USERS_PATH)) {
-            String userId = path.substring(USERS_PATH.length());
-            events.tell(
-                    session,
-                    session.getContext().getRealm(),
-                    EventType.USER_CREATED,
-                    userId,
-                    event.getTime(),
-                    event.getAuthDetails().getIpAddress(),
-                    () -> user(userId));
+        if (event.getError() == null) {
+            new AdminEventTranslation(session, events, event).tell();
         }
     }
 
     @Override
     public void close() {}
 
-    private void tellOfUser(EventType type, Event event) {
+    private void tell(Event event, EventType type, Supplier<Optional<?>> data) {
         events.tell(
                 session,
                 session.getContext().getRealm(),
                 type,
-                String.valueOf(event.getUserId()),
+                Optional.ofNullable(event.getUserId()).orElse(event.getRealmId()),
                 event.getTime(),
                 event.getIpAddress(),
-                () -> user(event.getUserId()));
+                data);
     }
 
-    private Optional<?> user(@Nullable String userId) {
-        RealmModel realm = session.getContext().getRealm();
-        @Nullable UserModel user = userId == null ? null : session.users().getUserById(realm, userId);
-        return Optional.ofNullable(user).map(ApiObjects::user);
+    private EventObjects objects() {
+        return new EventObjects(session, session.getContext().getRealm());
     }
 
     private Optional<?> newSession(Event event) {
@@ -104,5 +89,18 @@ final class WebhookEventListenerProvider implements EventListenerProvider {
         }
         userSession.setNote(SESSION_TOLD_NOTE, "true");
         return Optional.of(ApiObjects.session(realm, userSession, event.getClientId()));
+    }
+
+    private static Optional<?> ended(Event event, String status) {
+        return Optional.ofNullable(event.getSessionId())
+                .map(id -> new SessionEndData(id, event.getUserId(), event.getClientId(), status, event.getTime()));
+    }
+
+    private Optional<?> accepted(Event event) {
+        @Nullable String organizationId = event.getDetails().get("org_id");
+        @Nullable String invitationId = event.getDetails().get("token_id");
+        return organizationId == null || invitationId == null
+                ? Optional.empty()
+                : objects().invitation(invitationId, organizationId, "accepted");
     }
 }

@@ -47,6 +47,7 @@ public final class WebhookEventListenerProviderFactory implements EventListenerP
             removeRealm(Jpa.entityManager(session), realmId);
             subscriptions.forget(realmId);
         });
+        factory.register(new ModelEvents(events, clock));
         if (!Environment.isNonServerMode()) {
             factory.register(event -> {
                 if (event instanceof PostMigrationEvent) {
