@@ -20,7 +20,7 @@ final class DeliveryEngineSimulationTest {
 
     static LongStream seeds() {
         Long one = Long.getLong("cloakroom.simulation.seed");
-        return one != null ? LongStream.of(one) : LongStream.range(0, Long.getLong("cloakroom.simulation.seeds", 25));
+        return one != null ? LongStream.of(one) : LongStream.range(0, Long.getLong("cloakroom.simulation.seeds", 12));
     }
 
     @ParameterizedTest(name = "seed {0}")
