@@ -177,8 +177,13 @@ final class JpaDeliveryStore implements DeliveryStore {
 
     private void write(KeycloakSession session, EntityManager em, LaneKey lane, List<Attempt> attempts, long now) {
         em.unwrap(Session.class).setJdbcBatchSize(attempts.size());
-        finish(em, ids(attempts.stream().filter(Attempt::isDelivered)), Status.DELIVERED, now);
-        finish(em, ids(attempts.stream().filter(a -> a.outcome() instanceof Exhausted)), Status.DEAD_LETTER, now);
+        finish(em, ids(attempts.stream().filter(Attempt::isDelivered)), Status.DELIVERED, 0, now);
+        finish(
+                em,
+                ids(attempts.stream().filter(attempt -> attempt.outcome() instanceof Exhausted)),
+                Status.DEAD_LETTER,
+                1,
+                now);
         for (Attempt attempt : attempts) {
             if (attempt.outcome() instanceof Retry retry) {
                 postpone(em, attempt.delivery().id(), now + retry.after().toMillis());
@@ -190,12 +195,15 @@ final class JpaDeliveryStore implements DeliveryStore {
         remember(em, attempts);
     }
 
-    private static void finish(EntityManager em, Set<String> deliveryIds, Status status, long now) {
+    private static void finish(EntityManager em, Set<String> deliveryIds, Status status, int failures, long now) {
         if (deliveryIds.isEmpty()) {
             return;
         }
-        em.createQuery("update WebhookDeliveryEntity set status = :status, finishedAt = :now where id in (:ids)")
+        em.createQuery("""
+                        update WebhookDeliveryEntity set status = :status, failures = failures + :failures,
+                        finishedAt = :now where id in (:ids)""")
                 .setParameter("status", status)
+                .setParameter("failures", failures)
                 .setParameter("now", now)
                 .setParameter("ids", deliveryIds)
                 .executeUpdate();
