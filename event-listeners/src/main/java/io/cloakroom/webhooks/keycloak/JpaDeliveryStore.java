@@ -44,6 +44,7 @@ final class JpaDeliveryStore implements DeliveryStore {
     private final TimeOrderedIds ids;
     private final Duration lease;
     private final EndpointHealth health;
+    private final AttemptMetrics metrics = new AttemptMetrics();
     private final DatabaseTime time = new DatabaseTime();
     private final String owner = UUID.randomUUID().toString();
 
@@ -102,7 +103,7 @@ final class JpaDeliveryStore implements DeliveryStore {
 
     @Override
     public boolean record(LaneKey lane, List<Attempt> attempts) {
-        return KeycloakModelUtils.runJobInTransactionWithResult(sessions, session -> {
+        boolean recorded = KeycloakModelUtils.runJobInTransactionWithResult(sessions, session -> {
             EntityManager em = Jpa.entityManager(session);
             long now = time.now(em);
             if (!renew(em, lane, now)) {
@@ -113,6 +114,10 @@ final class JpaDeliveryStore implements DeliveryStore {
             }
             return true;
         });
+        if (recorded) {
+            metrics.note(attempts);
+        }
+        return recorded;
     }
 
     @Override

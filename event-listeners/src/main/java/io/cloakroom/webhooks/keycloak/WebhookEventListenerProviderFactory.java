@@ -33,6 +33,7 @@ public final class WebhookEventListenerProviderFactory implements EventListenerP
     private WebhookSettings settings;
     private EventWriter events;
     private @Nullable OutgoingHttp http;
+    private @Nullable BacklogGauges gauges;
     private volatile @Nullable DeliveryWorker worker;
 
     @Override
@@ -68,6 +69,9 @@ public final class WebhookEventListenerProviderFactory implements EventListenerP
         if (running != null) {
             running.close();
         }
+        if (gauges != null) {
+            gauges.close();
+        }
         if (http != null) {
             http.close();
         }
@@ -92,6 +96,8 @@ public final class WebhookEventListenerProviderFactory implements EventListenerP
             EndpointHealth health = new EndpointHealth(new DisabledEndpointNotice(events));
             worker = settings.worker(new JpaDeliveryStore(factory, ids, settings.lease(), health), http);
             worker.start();
+            gauges = new BacklogGauges(factory, clock);
+            gauges.start();
         }
     }
 
