@@ -9,7 +9,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** A symmetric signing secret of Standard Webhooks 1.0: {@code whsec_} and 24 to 64 bytes in Base64. */
-public final class SigningSecret implements Signer {
+public final class SigningSecret implements SigningKey {
 
     private static final String PREFIX = "whsec_";
     private static final int GENERATED_BYTES = 32;
@@ -56,8 +56,14 @@ public final class SigningSecret implements Signer {
     }
 
     /** The secret in full: to be shown once, and sealed. */
+    @Override
     public String reveal() {
         return PREFIX + Base64.getEncoder().encodeToString(key);
+    }
+
+    @Override
+    public SigningKey successor(SecureRandom random) {
+        return generate(random);
     }
 
     /** Nothing of the secret. */

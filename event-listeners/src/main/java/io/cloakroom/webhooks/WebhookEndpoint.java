@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param enabled whether it gets its events at present
  * @param status {@code enabled}, {@code paused} or {@code disabled}
- * @param secret the signing secret: in the answer to its creation, and never again
+ * @param secret the signing secret: in the answer to its creation or rotation, and never again
+ * @param publicKey what an asymmetric signature is verified with, shown where a secret would be
  * @param createdAt ISO 8601
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -25,7 +26,8 @@ public record WebhookEndpoint(
         String status,
         @JsonProperty("disabled_reason") @Nullable String disabledReason,
         @JsonProperty("created_at") String createdAt,
-        @Nullable String secret) {
+        @Nullable String secret,
+        @JsonProperty("public_key") @Nullable String publicKey) {
 
     public WebhookEndpoint {
         events = List.copyOf(events);
@@ -48,12 +50,22 @@ public record WebhookEndpoint(
                 state.key(),
                 disabledReason.orElse(null),
                 createdAt.toString(),
+                null,
                 null);
     }
 
-    /** This endpoint with its secret shown. */
-    public WebhookEndpoint withSecret(SigningSecret shown) {
+    /** This endpoint with what its receiver verifies by: a secret, or the public half of a key. */
+    public WebhookEndpoint with(SigningKey key) {
         return new WebhookEndpoint(
-                id, url, events, description, enabled, status, disabledReason, createdAt, shown.reveal());
+                id,
+                url,
+                events,
+                description,
+                enabled,
+                status,
+                disabledReason,
+                createdAt,
+                key instanceof SigningSecret ? key.reveal() : null,
+                key instanceof AsymmetricKey asymmetric ? asymmetric.publicKey() : null);
     }
 }

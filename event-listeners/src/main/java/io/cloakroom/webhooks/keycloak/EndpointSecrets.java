@@ -7,7 +7,7 @@ import io.cloakroom.core.crypto.AesGcmSealer;
 import io.cloakroom.core.crypto.SecretSealer;
 import io.cloakroom.core.keycloak.RealmSealingKeys;
 import io.cloakroom.webhooks.Signer;
-import io.cloakroom.webhooks.SigningSecret;
+import io.cloakroom.webhooks.SigningKey;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
@@ -25,8 +25,8 @@ final class EndpointSecrets {
         this.sealer = new AesGcmSealer(new RealmSealingKeys(session, realm), "webhooks", new SecureRandom());
     }
 
-    String seal(SigningSecret secret, String endpointId) {
-        return sealer.seal(secret.reveal(), endpointId);
+    String seal(SigningKey key, String endpointId) {
+        return sealer.seal(key.reveal(), endpointId);
     }
 
     String seal(Map<String, String> headers, String endpointId) {
@@ -43,7 +43,7 @@ final class EndpointSecrets {
      * @throws io.cloakroom.core.crypto.SealBrokenException if they cannot be opened any more
      */
     List<Signer> signers(WebhookEndpointEntity endpoint, long now) {
-        Signer current = open(endpoint.secret, endpoint);
+        Signer current = current(endpoint);
         return endpoint.oldSecret == null || endpoint.oldSecretUntil == null || endpoint.oldSecretUntil <= now
                 ? List.of(current)
                 : List.of(current, open(endpoint.oldSecret, endpoint));
@@ -61,7 +61,12 @@ final class EndpointSecrets {
         }
     }
 
-    private SigningSecret open(String sealed, WebhookEndpointEntity endpoint) {
-        return SigningSecret.parse(sealer.open(sealed, endpoint.id));
+    /** @throws io.cloakroom.core.crypto.SealBrokenException if it cannot be opened any more */
+    SigningKey current(WebhookEndpointEntity endpoint) {
+        return open(endpoint.secret, endpoint);
+    }
+
+    private SigningKey open(String sealed, WebhookEndpointEntity endpoint) {
+        return SigningKey.parse(sealer.open(sealed, endpoint.id));
     }
 }

@@ -14,7 +14,7 @@ import io.cloakroom.webhooks.EndpointState;
 import io.cloakroom.webhooks.EventFilter;
 import io.cloakroom.webhooks.EventType;
 import io.cloakroom.webhooks.LaneKey;
-import io.cloakroom.webhooks.SigningSecret;
+import io.cloakroom.webhooks.SigningKey;
 import io.cloakroom.webhooks.WebhookEndpoint;
 import io.cloakroom.webhooks.WebhookSettings;
 import jakarta.persistence.EntityManager;
@@ -67,8 +67,8 @@ public final class WebhookEndpointsResource {
         return ApiResponses.created(() -> {
             request.requireManageRealm();
             NewEndpoint wanted = ApiResponses.read(body, NewEndpoint.class);
-            SigningSecret secret = SigningSecret.generate(RANDOM);
-            WebhookEndpointEntity entity = entity(wanted, secret);
+            SigningKey key = SigningKey.generate(wanted.signature(), RANDOM);
+            WebhookEndpointEntity entity = entity(wanted, key);
             entityManager().persist(entity);
             for (int shard = 0; shard < LaneKey.SHARDS; shard++) {
                 entityManager().persist(WebhookLaneEntity.of(entity, shard));
@@ -76,7 +76,7 @@ public final class WebhookEndpointsResource {
             Subscriptions.changed(request.realm());
             WebhookEndpoint endpoint = endpoint(entity);
             audit(OperationType.CREATE, entity.id, Optional.of(endpoint));
-            return endpoint.withSecret(secret);
+            return endpoint.with(key);
         });
     }
 
@@ -134,13 +134,14 @@ public final class WebhookEndpointsResource {
         return ApiResponses.created(() -> {
             request.requireManageRealm();
             WebhookEndpointEntity entity = find(id);
-            SigningSecret secret = SigningSecret.generate(RANDOM);
+            EndpointSecrets secrets = new EndpointSecrets(request.session(), request.realm());
+            SigningKey key = secrets.current(entity).successor(RANDOM);
             entity.oldSecret = entity.secret;
             entity.oldSecretUntil = clock.instant().plus(BOTH_SECRETS_FOR).toEpochMilli();
-            entity.secret = new EndpointSecrets(request.session(), request.realm()).seal(secret, id);
+            entity.secret = secrets.seal(key, id);
             WebhookEndpoint endpoint = endpoint(entity);
             audit(OperationType.UPDATE, id, Optional.of(endpoint));
-            return endpoint.withSecret(secret);
+            return endpoint.with(key);
         });
     }
 
@@ -193,7 +194,7 @@ public final class WebhookEndpointsResource {
         });
     }
 
-    private WebhookEndpointEntity entity(NewEndpoint wanted, SigningSecret secret) {
+    private WebhookEndpointEntity entity(NewEndpoint wanted, SigningKey key) {
         WebhookEndpointEntity entity = new WebhookEndpointEntity();
         entity.id = new TimeOrderedIds(clock, RANDOM).next("ep_");
         entity.realmId = request.realm().getId();
@@ -202,7 +203,7 @@ public final class WebhookEndpointsResource {
         entity.description = description(wanted.description());
         entity.ordered = Boolean.TRUE.equals(wanted.ordered());
         entity.headers = headers(wanted.headers(), entity.id);
-        entity.secret = new EndpointSecrets(request.session(), request.realm()).seal(secret, entity.id);
+        entity.secret = new EndpointSecrets(request.session(), request.realm()).seal(key, entity.id);
         entity.state = EndpointState.ENABLED;
         entity.createdAt = clock.millis();
         return entity;
@@ -306,6 +307,7 @@ public final class WebhookEndpointsResource {
             @JsonProperty("url") @Nullable String url,
             @JsonProperty("events") @Nullable List<String> events,
             @JsonProperty("description") @Nullable String description,
+            @JsonProperty("signature") @Nullable String signature,
             @JsonProperty("ordered") @Nullable Boolean ordered,
             @JsonProperty("headers") @Nullable Map<String, String> headers) {}
 
