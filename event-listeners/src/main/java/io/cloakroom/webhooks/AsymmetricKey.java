@@ -70,8 +70,7 @@ public final class AsymmetricKey implements SigningKey {
         try {
             Signature signature = Signature.getInstance(ALGORITHM);
             signature.initSign(key);
-            signature.update(
-                    (messageId + "." + at.getEpochSecond() + "." + body).getBytes(StandardCharsets.UTF_8));
+            signature.update((messageId + "." + at.getEpochSecond() + "." + body).getBytes(StandardCharsets.UTF_8));
             return "v1a," + Base64.getEncoder().encodeToString(signature.sign());
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Every Java platform of today has Ed25519.", e);

@@ -37,11 +37,8 @@ public final class CustomHeaders {
         }
         headers.forEach((name, value) -> {
             String lower = name.toLowerCase(Locale.ROOT);
-            if (!NAME.matcher(name).matches()
-                    || OURS.matcher(lower).matches()
-                    || OF_THE_CONNECTION.contains(lower)) {
-                throw ApiException.invalidParameter(
-                        PARAMETER, "\"%s\" is no header that you can set.".formatted(name));
+            if (!NAME.matcher(name).matches() || OURS.matcher(lower).matches() || OF_THE_CONNECTION.contains(lower)) {
+                throw ApiException.invalidParameter(PARAMETER, "\"%s\" is no header that you can set.".formatted(name));
             }
             if (value == null || !VALUE.matcher(value).matches()) {
                 throw ApiException.invalidParameter(

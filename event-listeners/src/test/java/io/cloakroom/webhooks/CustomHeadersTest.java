@@ -21,7 +21,9 @@ final class CustomHeadersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Host", "content-TYPE", "Transfer-Encoding", "webhook-id", "SVIX-Signature", "", "a b", "a:", "ä"})
+    @ValueSource(
+            strings = {"Host", "content-TYPE", "Transfer-Encoding", "webhook-id", "SVIX-Signature", "", "a b", "a:", "ä"
+            })
     void parseWhenNameIsNotTheAdminsToSetThenRefuses(String name) {
         refused(Map.of(name, "value"));
     }

@@ -116,7 +116,7 @@ final class SimulatedCluster {
     private long now = 1;
     private long appointments;
     private int starts;
-    
+
     /** How often leases may have ended early. */
     private int upsets;
 

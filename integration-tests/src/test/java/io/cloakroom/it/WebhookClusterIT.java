@@ -88,18 +88,14 @@ final class WebhookClusterIT {
 
             await().atMost(Duration.ofMinutes(1))
                     .untilAsserted(() -> assertThat(told(receiver).keySet()).containsAll(committed));
-            assertThat(told(receiver).values())
-                    .as("ids per event")
-                    .allSatisfy(messages -> assertThat(messages.stream()
-                                    .map(Message::id)
-                                    .distinct()
-                                    .count())
-                            .isEqualTo(1));
-            assertThat(receiver.messages()).hasSizeLessThanOrEqualTo(told(receiver).size() + IN_FLIGHT * KILLS);
-            assertThat(told(receiver).keySet())
-                    .as("users that exist")
-                    .allSatisfy(id -> assertThat(realm.admin().users().get(id).toRepresentation().getId())
-                            .isEqualTo(id));
+            assertThat(told(receiver).values()).as("ids per event").allSatisfy(messages -> assertThat(
+                            messages.stream().map(Message::id).distinct().count())
+                    .isEqualTo(1));
+            assertThat(receiver.messages())
+                    .hasSizeLessThanOrEqualTo(told(receiver).size() + IN_FLIGHT * KILLS);
+            assertThat(told(receiver).keySet()).as("users that exist").allSatisfy(id -> assertThat(
+                            realm.admin().users().get(id).toRepresentation().getId())
+                    .isEqualTo(id));
         }
     }
 
@@ -140,15 +136,17 @@ final class WebhookClusterIT {
         try (Connection connection = database.connect();
                 Statement statement = connection.createStatement()) {
             statement.executeUpdate("""
-                    insert into CLKR_WEBHOOK_EVENT
-                    (ID, REALM_ID, EVENT_TYPE, SUBJECT, OCCURRED_AT, EXPIRES_AT, PAYLOAD)
-                    values ('msg_dead', '%s', 'user.created', 'nobody', 0, 9999999999999, '{}')""".formatted(realm.id()));
+                insert into CLKR_WEBHOOK_EVENT
+                (ID, REALM_ID, EVENT_TYPE, SUBJECT, OCCURRED_AT, EXPIRES_AT, PAYLOAD)
+                values ('msg_dead', '%s', 'user.created', 'nobody', 0, 9999999999999, '{}')\
+                """.formatted(realm.id()));
             statement.executeUpdate("""
-                    insert into CLKR_WEBHOOK_DELIVERY
-                    (ID, REALM_ID, EVENT_ID, EVENT_TYPE, ENDPOINT_ID, SHARD, SUBJECT, STATUS, FAILURES, NEXT_AT,
-                    CREATED_AT, EXPIRES_AT)
-                    select 'dead-' || n, '%s', 'msg_dead', 'user.created', '%s', mod(n, 4), 'nobody', 'PENDING', 0, 0,
-                    0, 9999999999999 from generate_series(1, %d) n""".formatted(realm.id(), endpointId, DEAD));
+                insert into CLKR_WEBHOOK_DELIVERY
+                (ID, REALM_ID, EVENT_ID, EVENT_TYPE, ENDPOINT_ID, SHARD, SUBJECT, STATUS, FAILURES, NEXT_AT,
+                CREATED_AT, EXPIRES_AT)
+                select 'dead-' || n, '%s', 'msg_dead', 'user.created', '%s', mod(n, 4), 'nobody', 'PENDING', 0, 0,
+                0, 9999999999999 from generate_series(1, %d) n\
+                """.formatted(realm.id(), endpointId, DEAD));
         }
     }
 

@@ -87,7 +87,9 @@ final class WebhookOperationsIT {
                 .json()
                 .path("secret")
                 .asText();
-        assertThat(secret).startsWith("whsec_").isNotEqualTo(endpoint.path("secret").asText());
+        assertThat(secret)
+                .startsWith("whsec_")
+                .isNotEqualTo(endpoint.path("secret").asText());
 
         realm.createUser("rotated");
 
@@ -144,14 +146,16 @@ final class WebhookOperationsIT {
                 .isEqualTo(receiver.messages().get(0).id());
         String one = route + "/deliveries/" + delivery.path("id").asText();
         JsonNode attempts = realm.cloakroom(one).json().path("attempts");
-        assertThat(attempts).extracting(attempt -> attempt.path("status_code").asInt()).containsExactly(500, 204);
+        assertThat(attempts)
+                .extracting(attempt -> attempt.path("status_code").asInt())
+                .containsExactly(500, 204);
 
         assertThat(realm.cloakroom("POST", one + "/replay", "").status()).isEqualTo(201);
 
         await().atMost(SOON).until(() -> receiver.messages().size() == 3);
-        assertThat(receiver.messages()).extracting(Message::id).containsOnly(receiver.messages()
-                .get(0)
-                .id());
+        assertThat(receiver.messages())
+                .extracting(Message::id)
+                .containsOnly(receiver.messages().get(0).id());
     }
 
     @Test

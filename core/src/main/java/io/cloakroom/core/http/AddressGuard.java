@@ -97,9 +97,8 @@ public final class AddressGuard {
      * @throws UnknownHostException if the name does not resolve
      */
     public InetAddress[] resolve(String host) throws UnknownHostException {
-        InetAddress[] passing = Arrays.stream(lookup.addresses(host))
-                .filter(this::permits)
-                .toArray(InetAddress[]::new);
+        InetAddress[] passing =
+                Arrays.stream(lookup.addresses(host)).filter(this::permits).toArray(InetAddress[]::new);
         if (passing.length == 0) {
             throw new RefusedAddressException(host);
         }

@@ -17,9 +17,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -254,13 +254,15 @@ final class OutgoingHttpTest {
     void sendWhenANameHasRefusedAddressesTooThenConnectsToTheOther() throws Exception {
         http.close();
         http = http(
-                AddressGuard.publicAnd(List.of(AddressRange.parse("127.0.0.1"))).with(host -> new InetAddress[] {
-                    InetAddress.getByName("169.254.169.254"), InetAddress.getByName("127.0.0.1")
-                }),
+                AddressGuard.publicAnd(List.of(AddressRange.parse("127.0.0.1")))
+                        .with(host -> new InetAddress[] {
+                            InetAddress.getByName("169.254.169.254"), InetAddress.getByName("127.0.0.1")
+                        }),
                 LONG,
                 4);
         try (Peer peer = Peer.answering(OK)) {
-            assertThat(success(HttpRequest.get(peer.uriByName("mixed.test"), Map.of())).body())
+            assertThat(success(HttpRequest.get(peer.uriByName("mixed.test"), Map.of()))
+                            .body())
                     .isEqualTo("ok");
         }
     }

@@ -96,8 +96,9 @@ final class AdminEventTranslation {
             }
             return;
         }
-        id(INVITE).ifPresent(organization -> tell(EventType.INVITATION_CREATED, organization, () -> invitationId()
-                .flatMap(id -> objects.invitation(id, organization, "pending"))));
+        id(INVITE)
+                .ifPresent(organization -> tell(EventType.INVITATION_CREATED, organization, () -> invitationId()
+                        .flatMap(id -> objects.invitation(id, organization, "pending"))));
     }
 
     private void tell(EventType type, String subject, Supplier<Optional<?>> data) {

@@ -81,7 +81,8 @@ final class BacklogGauges implements AutoCloseable {
                         (select min(delivery.createdAt) from WebhookDeliveryEntity delivery
                         where delivery.endpointId = lane.endpointId and delivery.shard = lane.shard
                         and delivery.status = :pending) as oldest
-                        from WebhookLaneEntity lane""", Tuple.class)
+                        from WebhookLaneEntity lane\
+                        """, Tuple.class)
                 .setParameter("pending", Status.PENDING)
                 .getResultList()) {
             waiting += lane.get("waiting", Long.class);

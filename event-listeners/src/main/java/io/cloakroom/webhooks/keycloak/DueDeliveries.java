@@ -20,9 +20,10 @@ final class DueDeliveries {
     private static final Set<String> NONE = Set.of("-");
 
     private static final String EARLIEST_OF_ITS_SUBJECT = """
-             and not exists (select 1 from WebhookDeliveryEntity earlier
-             where earlier.subject = delivery.subject and earlier.endpointId = delivery.endpointId
-             and earlier.status = :pending and earlier.id < delivery.id)""";
+        and not exists (select 1 from WebhookDeliveryEntity earlier
+        where earlier.subject = delivery.subject and earlier.endpointId = delivery.endpointId
+        and earlier.status = :pending and earlier.id < delivery.id)\
+        """;
 
     private final EntityManager em;
     private final LaneKey lane;
@@ -48,13 +49,14 @@ final class DueDeliveries {
 
     private List<Delivery> read(long dueFrom, long dueUntil, int max) {
         return em.createQuery("""
-                        select delivery.id as id, delivery.failures as failures, event.id as messageId,
-                        event.payload as payload
-                        from WebhookDeliveryEntity delivery join WebhookEventEntity event on event.id = delivery.eventId
-                        where delivery.endpointId = :endpointId and delivery.shard = :shard
-                        and delivery.status = :pending and delivery.nextAt between :dueFrom and :dueUntil
-                        and delivery.id not in (:having)%s
-                        order by delivery.nextAt, delivery.id""".formatted(target.ordered() ? EARLIEST_OF_ITS_SUBJECT : ""), Tuple.class)
+            select delivery.id as id, delivery.failures as failures, event.id as messageId,
+            event.payload as payload
+            from WebhookDeliveryEntity delivery join WebhookEventEntity event on event.id = delivery.eventId
+            where delivery.endpointId = :endpointId and delivery.shard = :shard
+            and delivery.status = :pending and delivery.nextAt between :dueFrom and :dueUntil
+            and delivery.id not in (:having)%s
+            order by delivery.nextAt, delivery.id\
+            """.formatted(target.ordered() ? EARLIEST_OF_ITS_SUBJECT : ""), Tuple.class)
                 .setParameter("endpointId", lane.endpointId())
                 .setParameter("shard", lane.shard())
                 .setParameter("pending", Status.PENDING)

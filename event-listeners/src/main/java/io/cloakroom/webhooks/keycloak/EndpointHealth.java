@@ -30,12 +30,14 @@ final class EndpointHealth {
             disable(session, em, endpointId, "gone", now);
         } else if (attempts.stream().anyMatch(Attempt::isDelivered)) {
             em.createQuery("""
-                            update WebhookEndpointEntity set failingSince = null
-                            where id = :id and failingSince is not null""").setParameter("id", endpointId).executeUpdate();
+                update WebhookEndpointEntity set failingSince = null
+                where id = :id and failingSince is not null\
+                """).setParameter("id", endpointId).executeUpdate();
         } else {
             em.createQuery("""
-                            update WebhookEndpointEntity set failingSince = :now
-                            where id = :id and failingSince is null""")
+                update WebhookEndpointEntity set failingSince = :now
+                where id = :id and failingSince is null\
+                """)
                     .setParameter("now", now)
                     .setParameter("id", endpointId)
                     .executeUpdate();

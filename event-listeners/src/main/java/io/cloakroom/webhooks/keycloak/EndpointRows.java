@@ -15,7 +15,8 @@ final class EndpointRows {
                 "delete from WebhookLaneEntity where endpointId = :id",
                 """
                 delete from WebhookAttemptEntity attempt where attempt.deliveryId in
-                (select delivery.id from WebhookDeliveryEntity delivery where delivery.endpointId = :id)""",
+                (select delivery.id from WebhookDeliveryEntity delivery where delivery.endpointId = :id)\
+                """,
                 "delete from WebhookDeliveryEntity where endpointId = :id")) {
             em.createQuery(statement).setParameter("id", endpoint.id).executeUpdate();
         }

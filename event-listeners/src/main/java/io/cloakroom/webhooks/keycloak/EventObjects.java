@@ -38,8 +38,8 @@ final class EventObjects {
         OrganizationInvitationModel invitation = organizations()
                 .map(provider -> provider.getInvitationManager().getById(id))
                 .orElse(null);
-        return Optional.of(new InvitationData(
-                id, organizationId, invitation == null ? null : invitation.getEmail(), status));
+        return Optional.of(
+                new InvitationData(id, organizationId, invitation == null ? null : invitation.getEmail(), status));
     }
 
     static OrganizationData organization(OrganizationModel organization) {
@@ -49,8 +49,7 @@ final class EventObjects {
     static MembershipData membership(OrganizationModel organization, UserModel user) {
         return new MembershipData(
                 organization(organization),
-                new MembershipData.Member(
-                        user.getId(), user.getUsername(), user.getFirstName(), user.getLastName()));
+                new MembershipData.Member(user.getId(), user.getUsername(), user.getFirstName(), user.getLastName()));
     }
 
     private Optional<OrganizationProvider> organizations() {

@@ -69,7 +69,8 @@ final class JpaDeliveryStore implements DeliveryStore {
                             from WebhookLaneEntity lane join WebhookEndpointEntity endpoint
                             on endpoint.id = lane.endpointId
                             where endpoint.state = :enabled
-                            and (lane.owner is null or lane.owner = :owner or lane.leaseUntil < :now)""", Tuple.class)
+                            and (lane.owner is null or lane.owner = :owner or lane.leaseUntil < :now)\
+                            """, Tuple.class)
                     .setParameter("pending", Status.PENDING)
                     .setParameter("enabled", EndpointState.ENABLED)
                     .setParameter("owner", owner)
@@ -127,8 +128,9 @@ final class JpaDeliveryStore implements DeliveryStore {
 
     private boolean lease(EntityManager em, LaneKey lane, long now) {
         int updated = em.createQuery("""
-                        update WebhookLaneEntity set owner = :owner, leaseUntil = :until
-                        where id = :id and (owner is null or owner = :owner or leaseUntil < :now)""")
+            update WebhookLaneEntity set owner = :owner, leaseUntil = :until
+            where id = :id and (owner is null or owner = :owner or leaseUntil < :now)\
+            """)
                 .setParameter("owner", owner)
                 .setParameter("until", now + lease.toMillis())
                 .setParameter("id", WebhookLaneEntity.id(lane))
@@ -140,7 +142,8 @@ final class JpaDeliveryStore implements DeliveryStore {
     /** A lease that has ended may be renewed as long as nobody else has taken the lane. */
     private boolean renew(EntityManager em, LaneKey lane, long now) {
         int updated = em.createQuery("""
-                        update WebhookLaneEntity set leaseUntil = :until where id = :id and owner = :owner""")
+            update WebhookLaneEntity set leaseUntil = :until where id = :id and owner = :owner\
+            """)
                 .setParameter("until", now + lease.toMillis())
                 .setParameter("id", WebhookLaneEntity.id(lane))
                 .setParameter("owner", owner)
@@ -205,8 +208,9 @@ final class JpaDeliveryStore implements DeliveryStore {
             return;
         }
         em.createQuery("""
-                        update WebhookDeliveryEntity set status = :status, failures = failures + :failures,
-                        finishedAt = :now where id in (:ids)""")
+            update WebhookDeliveryEntity set status = :status, failures = failures + :failures,
+            finishedAt = :now where id in (:ids)\
+            """)
                 .setParameter("status", status)
                 .setParameter("failures", failures)
                 .setParameter("now", now)

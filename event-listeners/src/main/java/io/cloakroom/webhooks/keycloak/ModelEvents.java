@@ -69,8 +69,7 @@ final class ModelEvents implements ProviderEventListener {
                 organizations
                         .getByMember(user)
                         .toList()
-                        .forEach(organization ->
-                                membership(session, EventType.MEMBERSHIP_DELETED, organization, user));
+                        .forEach(organization -> membership(session, EventType.MEMBERSHIP_DELETED, organization, user));
             }
         }
         tell(

@@ -38,19 +38,17 @@ record Replay(
      *
      * @param more whether there was more than one call replays: ask again from {@code until} on
      */
-    record Replayed(
-            long count,
-            @JsonProperty("has_more") boolean more) {}
+    record Replayed(long count, @JsonProperty("has_more") boolean more) {}
 
     /** @throws ApiException 422 naming the field that cannot be read */
     Replayed run(AdminRequest request, WebhookEndpointEntity endpoint, EventWriter events, Instant now) {
         EntityManager em = Jpa.entityManager(request.session());
-        EventFilter filter = types == null
-                ? new EventFilter(List.of(endpoint.events.split(",")))
-                : EventFilter.parse(types);
+        EventFilter filter =
+                types == null ? new EventFilter(List.of(endpoint.events.split(","))) : EventFilter.parse(types);
         List<String> ids = new ArrayList<>();
-        long from = time("since", since).orElseThrow(() -> ApiException.missingParameter(
-                        "since", "Say from when on, such as 2026-01-31T00:00:00Z."))
+        long from = time("since", since)
+                .orElseThrow(
+                        () -> ApiException.missingParameter("since", "Say from when on, such as 2026-01-31T00:00:00Z."))
                 .toEpochMilli();
         long to = time("until", until).orElse(now).toEpochMilli();
         for (int page = 0; ids.size() <= MAX; page++) {
@@ -79,9 +77,10 @@ record Replay(
         String query = "select event.id, event.eventType from WebhookEventEntity event"
                 + " where event.realmId = :realmId and event.occurredAt between :from and :to"
                 + (wanted.isEmpty() ? "" : """
-                         and exists (select 1 from WebhookDeliveryEntity delivery where delivery.eventId = event.id
-                        and delivery.subject = event.subject and delivery.endpointId = :endpointId
-                        and delivery.status in (:statuses))""") + " order by event.occurredAt, event.id";
+                     and exists (select 1 from WebhookDeliveryEntity delivery where delivery.eventId = event.id
+                    and delivery.subject = event.subject and delivery.endpointId = :endpointId
+                    and delivery.status in (:statuses))\
+                    """) + " order by event.occurredAt, event.id";
         var typed = em.createQuery(query, Object[].class)
                 .setParameter("realmId", endpoint.realmId)
                 .setParameter("from", from)
@@ -98,8 +97,7 @@ record Replay(
         try {
             return Optional.ofNullable(text).map(Instant::parse);
         } catch (DateTimeException e) {
-            throw ApiException.invalidParameter(
-                    name, "%s is a time such as 2026-01-31T00:00:00Z.".formatted(name));
+            throw ApiException.invalidParameter(name, "%s is a time such as 2026-01-31T00:00:00Z.".formatted(name));
         }
     }
 }

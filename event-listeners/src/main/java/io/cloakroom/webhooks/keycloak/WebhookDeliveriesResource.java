@@ -52,7 +52,8 @@ public final class WebhookDeliveriesResource {
             List<DeliveryLog> deliveries = entityManager()
                     .createQuery("""
                             from WebhookDeliveryEntity where endpointId = :endpointId and status in (:statuses)
-                            order by id desc""", WebhookDeliveryEntity.class)
+                            order by id desc\
+                            """, WebhookDeliveryEntity.class)
                     .setParameter("endpointId", endpointId)
                     .setParameter("statuses", wanted)
                     .setFirstResult(page.offset())
@@ -114,8 +115,7 @@ public final class WebhookDeliveriesResource {
     }
 
     private void requireEndpoint() {
-        @Nullable
-        WebhookEndpointEntity endpoint = entityManager().find(WebhookEndpointEntity.class, endpointId);
+        @Nullable WebhookEndpointEntity endpoint = entityManager().find(WebhookEndpointEntity.class, endpointId);
         if (endpoint == null || !endpoint.realmId.equals(request.realm().getId())) {
             throw ApiException.notFound("webhook endpoint");
         }
@@ -132,7 +132,8 @@ public final class WebhookDeliveriesResource {
         return entityManager()
                 .createQuery("""
                         select count(*) from WebhookDeliveryEntity
-                        where endpointId = :endpointId and status in (:statuses)""", Long.class)
+                        where endpointId = :endpointId and status in (:statuses)\
+                        """, Long.class)
                 .setParameter("endpointId", endpointId)
                 .setParameter("statuses", statuses)
                 .getSingleResult();

@@ -42,8 +42,8 @@ final class WebhookEventListenerProvider implements EventListenerProvider {
                     UPDATE_CREDENTIAL,
                     REMOVE_CREDENTIAL,
                     FEDERATED_IDENTITY_LINK,
-                    REMOVE_FEDERATED_IDENTITY -> tell(
-                    event, EventType.USER_UPDATED, () -> objects().user(event.getUserId()));
+                    REMOVE_FEDERATED_IDENTITY ->
+                tell(event, EventType.USER_UPDATED, () -> objects().user(event.getUserId()));
             case LOGIN -> tell(event, EventType.SESSION_CREATED, () -> newSession(event));
             case LOGOUT -> tell(event, EventType.SESSION_REMOVED, () -> ended(event, "removed"));
             case USER_SESSION_DELETED -> tell(event, EventType.SESSION_ENDED, () -> ended(event, "ended"));
