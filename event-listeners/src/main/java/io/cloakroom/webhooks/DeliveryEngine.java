@@ -160,7 +160,6 @@ final class DeliveryEngine {
             return;
         }
         Duration next = limits.poll();
-        lookAt = now + next.toNanos();
         for (Map.Entry<LaneKey, Duration> lane : store.backlog().entrySet()) {
             if (lane.getValue().compareTo(Duration.ZERO) <= 0) {
                 expect(lane.getKey());
@@ -215,6 +214,7 @@ final class DeliveryEngine {
             if (lane.isEmpty()) {
                 lanes.remove(lane.key());
             }
+            lookAt = now;
             throw e;
         }
         if (taken.isEmpty() && lane.isEmpty()) {

@@ -75,14 +75,14 @@ final class BacklogGauges implements AutoCloseable {
         long waiting = 0;
         long oldest = Long.MAX_VALUE;
         for (Tuple lane : em.createQuery("""
-                        select (select count(*) from WebhookDeliveryEntity delivery
-                        where delivery.endpointId = lane.endpointId and delivery.shard = lane.shard
-                        and delivery.status = :pending) as waiting,
-                        (select min(delivery.createdAt) from WebhookDeliveryEntity delivery
-                        where delivery.endpointId = lane.endpointId and delivery.shard = lane.shard
-                        and delivery.status = :pending) as oldest
-                        from WebhookLaneEntity lane\
-                        """, Tuple.class)
+            select (select count(*) from WebhookDeliveryEntity delivery
+            where delivery.endpointId = lane.endpointId and delivery.shard = lane.shard
+            and delivery.status = :pending) as waiting,
+            (select min(delivery.createdAt) from WebhookDeliveryEntity delivery
+            where delivery.endpointId = lane.endpointId and delivery.shard = lane.shard
+            and delivery.status = :pending) as oldest
+            from WebhookLaneEntity lane\
+            """, Tuple.class)
                 .setParameter("pending", Status.PENDING)
                 .getResultList()) {
             waiting += lane.get("waiting", Long.class);

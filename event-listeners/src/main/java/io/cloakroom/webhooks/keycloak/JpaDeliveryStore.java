@@ -62,15 +62,15 @@ final class JpaDeliveryStore implements DeliveryStore {
             long now = time.now(em);
             Map<LaneKey, Duration> backlog = new HashMap<>();
             em.createQuery("""
-                            select lane.endpointId as endpointId, lane.shard as shard,
-                            (select min(delivery.nextAt) from WebhookDeliveryEntity delivery
-                            where delivery.endpointId = lane.endpointId and delivery.shard = lane.shard
-                            and delivery.status = :pending) as nextAt
-                            from WebhookLaneEntity lane join WebhookEndpointEntity endpoint
-                            on endpoint.id = lane.endpointId
-                            where endpoint.state = :enabled
-                            and (lane.owner is null or lane.owner = :owner or lane.leaseUntil < :now)\
-                            """, Tuple.class)
+                select lane.endpointId as endpointId, lane.shard as shard,
+                (select min(delivery.nextAt) from WebhookDeliveryEntity delivery
+                where delivery.endpointId = lane.endpointId and delivery.shard = lane.shard
+                and delivery.status = :pending) as nextAt
+                from WebhookLaneEntity lane join WebhookEndpointEntity endpoint
+                on endpoint.id = lane.endpointId
+                where endpoint.state = :enabled
+                and (lane.owner is null or lane.owner = :owner or lane.leaseUntil < :now)\
+                """, Tuple.class)
                     .setParameter("pending", Status.PENDING)
                     .setParameter("enabled", EndpointState.ENABLED)
                     .setParameter("owner", owner)

@@ -51,9 +51,9 @@ public final class WebhookDeliveriesResource {
             Set<Status> wanted = statuses(Optional.ofNullable(status).filter(text -> !text.isEmpty()));
             List<DeliveryLog> deliveries = entityManager()
                     .createQuery("""
-                            from WebhookDeliveryEntity where endpointId = :endpointId and status in (:statuses)
-                            order by id desc\
-                            """, WebhookDeliveryEntity.class)
+                        from WebhookDeliveryEntity where endpointId = :endpointId and status in (:statuses)
+                        order by id desc\
+                        """, WebhookDeliveryEntity.class)
                     .setParameter("endpointId", endpointId)
                     .setParameter("statuses", wanted)
                     .setFirstResult(page.offset())
@@ -131,9 +131,9 @@ public final class WebhookDeliveriesResource {
     private long count(Set<Status> statuses) {
         return entityManager()
                 .createQuery("""
-                        select count(*) from WebhookDeliveryEntity
-                        where endpointId = :endpointId and status in (:statuses)\
-                        """, Long.class)
+                    select count(*) from WebhookDeliveryEntity
+                    where endpointId = :endpointId and status in (:statuses)\
+                    """, Long.class)
                 .setParameter("endpointId", endpointId)
                 .setParameter("statuses", statuses)
                 .getSingleResult();
