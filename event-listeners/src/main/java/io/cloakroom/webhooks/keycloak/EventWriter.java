@@ -18,7 +18,6 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
-import org.keycloak.http.HttpRequest;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
@@ -176,8 +175,13 @@ final class EventWriter {
         return delivery;
     }
 
+    /** Null where there is no request: what Keycloak's own jobs do is told too. */
     private static @Nullable String userAgent(KeycloakSession session) {
-        @Nullable HttpRequest request = session.getContext().getHttpRequest();
-        return request == null ? null : request.getHttpHeaders().getHeaderString(HttpHeaders.USER_AGENT);
+        try {
+            return session.getContext().getHttpRequest().getHttpHeaders().getHeaderString(HttpHeaders.USER_AGENT);
+        } catch (RuntimeException e) {
+            // Which exception says so is a matter of the server's inner workings.
+            return null;
+        }
     }
 }

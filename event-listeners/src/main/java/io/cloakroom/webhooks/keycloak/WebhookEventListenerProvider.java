@@ -35,7 +35,8 @@ final class WebhookEventListenerProvider implements EventListenerProvider {
     public void onEvent(Event event) {
         tell(event, EventType.keycloakUser(event.getType().name()), () -> Optional.of(KeycloakEventData.of(event)));
         switch (event.getType()) {
-            case REGISTER -> tell(event, EventType.USER_CREATED, () -> objects().user(event.getUserId()));
+            case REGISTER ->
+                tell(event, EventType.USER_CREATED, () -> objects(event).user(event.getUserId()));
             case UPDATE_PROFILE,
                     UPDATE_EMAIL,
                     VERIFY_EMAIL,
@@ -43,7 +44,7 @@ final class WebhookEventListenerProvider implements EventListenerProvider {
                     REMOVE_CREDENTIAL,
                     FEDERATED_IDENTITY_LINK,
                     REMOVE_FEDERATED_IDENTITY ->
-                tell(event, EventType.USER_UPDATED, () -> objects().user(event.getUserId()));
+                tell(event, EventType.USER_UPDATED, () -> objects(event).user(event.getUserId()));
             case LOGIN -> tell(event, EventType.SESSION_CREATED, () -> newSession(event));
             case LOGOUT -> tell(event, EventType.SESSION_REMOVED, () -> ended(event, "removed"));
             case USER_SESSION_DELETED -> tell(event, EventType.SESSION_ENDED, () -> ended(event, "ended"));
@@ -65,7 +66,7 @@ final class WebhookEventListenerProvider implements EventListenerProvider {
     private void tell(Event event, EventType type, Supplier<Optional<?>> data) {
         events.tell(
                 session,
-                session.getContext().getRealm(),
+                realm(event),
                 type,
                 Optional.ofNullable(event.getUserId()).orElse(event.getRealmId()),
                 event.getTime(),
@@ -73,12 +74,17 @@ final class WebhookEventListenerProvider implements EventListenerProvider {
                 data);
     }
 
-    private EventObjects objects() {
-        return new EventObjects(session, session.getContext().getRealm());
+    private EventObjects objects(Event event) {
+        return new EventObjects(session, realm(event));
+    }
+
+    /** The events of Keycloak's own jobs come in a session of no realm. */
+    private RealmModel realm(Event event) {
+        return session.realms().getRealm(event.getRealmId());
     }
 
     private Optional<?> newSession(Event event) {
-        RealmModel realm = session.getContext().getRealm();
+        RealmModel realm = realm(event);
         @Nullable
         UserSessionModel userSession =
                 event.getSessionId() == null ? null : session.sessions().getUserSession(realm, event.getSessionId());
@@ -101,6 +107,6 @@ final class WebhookEventListenerProvider implements EventListenerProvider {
         @Nullable String invitationId = event.getDetails().get("token_id");
         return organizationId == null || invitationId == null
                 ? Optional.empty()
-                : objects().invitation(invitationId, organizationId, "accepted");
+                : objects(event).invitation(invitationId, organizationId, "accepted");
     }
 }
