@@ -35,6 +35,7 @@ final class DeliveryEngine {
     private final Runnable signal;
 
     private final Set<LaneKey> woken = ConcurrentHashMap.newKeySet();
+    private final Set<String> resumed = ConcurrentHashMap.newKeySet();
     private final Queue<Finished> finished = new ConcurrentLinkedQueue<>();
 
     private final Map<LaneKey, Lane> lanes = new LinkedHashMap<>();
@@ -64,6 +65,12 @@ final class DeliveryEngine {
     /** Says that something may be due in these lanes. Cheap. */
     void wake(Collection<LaneKey> keys) {
         woken.addAll(keys);
+        signal.run();
+    }
+
+    /** Says that an endpoint's receiver may be back: it is not left alone any longer. Cheap. */
+    void resume(String endpointId) {
+        resumed.add(endpointId);
         signal.run();
     }
 
@@ -150,6 +157,11 @@ final class DeliveryEngine {
     }
 
     private void look() {
+        for (Iterator<String> endpoints = resumed.iterator(); endpoints.hasNext(); ) {
+            paces.resume(endpoints.next());
+            endpoints.remove();
+            lookAt = nanos.getAsLong();
+        }
         for (Iterator<LaneKey> keys = woken.iterator(); keys.hasNext(); ) {
             LaneKey key = keys.next();
             keys.remove();

@@ -88,6 +88,13 @@ final class EndpointPace {
         pause(now);
     }
 
+    /** Ends a pause, for somebody says that the receiver is back. */
+    void resume() {
+        failures = 0;
+        pausing = false;
+        pause = FIRST_PAUSE;
+    }
+
     private void pause(long now) {
         pausing = true;
         pausedUntil = now + pause.toNanos();

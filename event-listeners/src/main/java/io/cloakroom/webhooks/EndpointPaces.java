@@ -28,6 +28,14 @@ final class EndpointPaces {
         return paces.computeIfAbsent(lane.endpointId(), id -> new EndpointPace(maxPerEndpoint));
     }
 
+    /** Ends a pause of an endpoint, if there is one. */
+    void resume(String endpointId) {
+        EndpointPace pace = paces.get(endpointId);
+        if (pace != null) {
+            pace.resume();
+        }
+    }
+
     /** How many tries are under way to endpoints that fail, or have not shown yet that they do not. */
     int unprovenUnderWay() {
         return paces.values().stream()

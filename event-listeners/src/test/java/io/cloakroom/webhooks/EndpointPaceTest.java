@@ -73,6 +73,15 @@ final class EndpointPaceTest {
     }
 
     @Test
+    void roomWhenSomebodySaysThatTheReceiverIsBackThenThePauseEnds() {
+        fail(10, 0);
+
+        pace.resume();
+
+        assertThat(pace.room(SECOND)).isEqualTo(4);
+    }
+
+    @Test
     void roomWhenReceiverIsGoneThenThereIsAPauseAtOnce() {
         succeed(20);
         pace.begin();

@@ -36,6 +36,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.events.admin.OperationType;
@@ -51,12 +52,16 @@ public final class WebhookEndpointsResource {
     private final AdminRequest request;
     private final WebhookSettings settings;
     private final EventWriter events;
+    private final Consumer<String> resume;
     private final Clock clock;
 
-    WebhookEndpointsResource(AdminRequest request, WebhookSettings settings, EventWriter events, Clock clock) {
+    /** @param resume told, after the commit, that an endpoint's receiver may be back */
+    WebhookEndpointsResource(
+            AdminRequest request, WebhookSettings settings, EventWriter events, Consumer<String> resume, Clock clock) {
         this.request = request;
         this.settings = settings;
         this.events = events;
+        this.resume = resume;
         this.clock = clock;
     }
 
@@ -121,6 +126,7 @@ public final class WebhookEndpointsResource {
             WebhookEndpointEntity entity = find(id);
             apply(ApiResponses.read(body, EndpointChange.class), entity);
             Subscriptions.changed(request.realm());
+            Jpa.afterCommit(request.session(), () -> resume.accept(id));
             WebhookEndpoint endpoint = endpoint(entity);
             audit(OperationType.UPDATE, id, Optional.of(endpoint));
             return endpoint;
@@ -152,6 +158,7 @@ public final class WebhookEndpointsResource {
         return ApiResponses.created(() -> {
             request.requireManageRealm();
             WebhookEndpointEntity entity = find(id);
+            Jpa.afterCommit(request.session(), () -> resume.accept(id));
             return Map.of(
                     "message_id",
                     events.send(
@@ -172,6 +179,7 @@ public final class WebhookEndpointsResource {
     public Response replay(@PathParam("id") String id, @Nullable String body) {
         return ApiResponses.created(() -> {
             request.requireManageRealm();
+            Jpa.afterCommit(request.session(), () -> resume.accept(id));
             return ApiResponses.read(body, Replay.class).run(request, find(id), events, clock.instant());
         });
     }

@@ -101,6 +101,14 @@ public final class WebhookEventListenerProviderFactory implements EventListenerP
         }
     }
 
+    /** On this node; the others look for themselves when their pauses end. */
+    void resume(String endpointId) {
+        DeliveryWorker running = worker;
+        if (running != null) {
+            running.resume(endpointId);
+        }
+    }
+
     private void wake(Collection<LaneKey> lanes) {
         DeliveryWorker running = worker;
         if (running != null) {
