@@ -3,14 +3,15 @@ package io.cloakroom.webhooks.keycloak;
 import jakarta.persistence.EntityManager;
 import java.util.List;
 
-/** Takes an endpoint away with all that is its own; its events go when their time is over. */
+/**
+ * Takes an endpoint away with all that is its own; its events go when their time is over. The lanes go first: whoever
+ * delivers locks them first too, so that neither waits for the other for ever.
+ */
 final class EndpointRows {
 
     private EndpointRows() {}
 
     static void remove(EntityManager em, WebhookEndpointEntity endpoint) {
-        em.remove(endpoint);
-        em.flush();
         for (String statement : List.of(
                 "delete from WebhookLaneEntity where endpointId = :id",
                 """
@@ -20,5 +21,6 @@ final class EndpointRows {
                 "delete from WebhookDeliveryEntity where endpointId = :id")) {
             em.createQuery(statement).setParameter("id", endpoint.id).executeUpdate();
         }
+        em.remove(endpoint);
     }
 }
