@@ -1,27 +1,38 @@
 package io.cloakroom.webhooks;
 
 import java.time.Duration;
-import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 
-/** Where deliveries wait, shared by all nodes. Every call is a transaction of its own. */
+/**
+ * Where deliveries wait, shared by all nodes. Every call is a transaction of its own, and time is the store's, not the
+ * node's. A lane is leased by one node at a time; a lease that is not renewed ends by itself.
+ */
 public interface DeliveryStore {
 
     /**
-     * Takes deliveries that are due. Until the lease ends no other worker gets them; if nothing is recorded by then,
-     * they are due again.
-     *
-     * @param max how many at the most
-     * @param busyEndpoints ids of endpoints to pass over
+     * Lanes of enabled endpoints that nobody else works on, each with how long it is until its first delivery is due:
+     * zero or less for one that is due already.
      */
-    List<Delivery> claim(int max, Set<String> busyEndpoints, Instant now, Duration lease);
+    Map<LaneKey, Duration> backlog();
 
-    /** Writes how tries ended. A delivery whose lease another worker has taken meanwhile is left alone. */
-    void record(Map<Delivery, DeliveryOutcome> outcomes);
+    /**
+     * Leases a lane, or renews the lease, and reads what is due in it, without what the caller has already.
+     *
+     * @param having ids of the lane's deliveries that the caller has
+     * @return nothing where nothing is due, or where another node works on the lane. Then the lane is not leased, unless
+     *     the caller has something of it
+     */
+    List<Delivery> take(LaneKey lane, Collection<String> having, int max);
 
-    /** When the next delivery becomes due, in the past for one that is. */
-    Optional<Instant> nextDue();
+    /**
+     * Writes how tries ended, and renews the lease.
+     *
+     * @return false if another node has the lane now: nothing is written then
+     */
+    boolean record(LaneKey lane, List<Attempt> attempts);
+
+    /** Gives a lane back. */
+    void release(LaneKey lane);
 }

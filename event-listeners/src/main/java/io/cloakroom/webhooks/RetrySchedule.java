@@ -19,6 +19,8 @@ public final class RetrySchedule {
             Duration.ofHours(20),
             Duration.ofHours(24));
 
+    private static final Duration LONGEST_WANTED = Duration.ofHours(24);
+
     private static final double JITTER = 0.2;
 
     private final RandomGenerator random;
@@ -31,13 +33,21 @@ public final class RetrySchedule {
      * How long to wait before the next try.
      *
      * @param failures how many tries have failed, at least 1
+     * @param wanted how long the receiver asked to wait: obeyed where it is longer than the schedule, up to a day
      * @return empty when that was the last
      */
-    public Optional<Duration> afterFailure(int failures) {
+    public Optional<Duration> afterFailure(int failures, Optional<Duration> wanted) {
         if (failures > DELAYS.size()) {
             return Optional.empty();
         }
         double factor = 1 - JITTER + 2 * JITTER * random.nextDouble();
-        return Optional.of(Duration.ofMillis(Math.round(DELAYS.get(failures - 1).toMillis() * factor)));
+        Duration delay = Duration.ofMillis(Math.round(DELAYS.get(failures - 1).toMillis() * factor));
+        return Optional.of(wanted.map(RetrySchedule::atMostADay)
+                .filter(asked -> asked.compareTo(delay) > 0)
+                .orElse(delay));
+    }
+
+    private static Duration atMostADay(Duration asked) {
+        return asked.compareTo(LONGEST_WANTED) < 0 ? asked : LONGEST_WANTED;
     }
 }

@@ -9,7 +9,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** A symmetric signing secret of Standard Webhooks 1.0: {@code whsec_} and 24 to 64 bytes in Base64. */
-public final class SigningSecret {
+public final class SigningSecret implements SigningKey {
 
     private static final String PREFIX = "whsec_";
     private static final int GENERATED_BYTES = 32;
@@ -42,11 +42,7 @@ public final class SigningSecret {
         throw new IllegalArgumentException("A signing secret is whsec_ and 24 to 64 bytes in Base64.");
     }
 
-    /**
-     * The value of {@code webhook-signature} for one attempt.
-     *
-     * @param at the time of the attempt, counted in whole seconds
-     */
+    @Override
     public String sign(String messageId, Instant at, String body) {
         try {
             Mac mac = Mac.getInstance(HMAC);
@@ -60,8 +56,14 @@ public final class SigningSecret {
     }
 
     /** The secret in full: to be shown once, and sealed. */
+    @Override
     public String reveal() {
         return PREFIX + Base64.getEncoder().encodeToString(key);
+    }
+
+    @Override
+    public SigningKey successor(SecureRandom random) {
+        return generate(random);
     }
 
     /** Nothing of the secret. */

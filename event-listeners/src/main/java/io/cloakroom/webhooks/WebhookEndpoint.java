@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * An endpoint as admins see it.
  *
- * @param secret the signing secret: in the answer to its creation, and never again
+ * @param enabled whether it gets its events at present
+ * @param status {@code enabled}, {@code paused} or {@code disabled}
+ * @param secret the signing secret: in the answer to its creation or rotation, and never again
+ * @param publicKey what an asymmetric signature is verified with, shown where a secret would be
  * @param createdAt ISO 8601
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -20,8 +23,11 @@ public record WebhookEndpoint(
         List<String> events,
         @Nullable String description,
         boolean enabled,
+        String status,
+        @JsonProperty("disabled_reason") @Nullable String disabledReason,
         @JsonProperty("created_at") String createdAt,
-        @Nullable String secret) {
+        @Nullable String secret,
+        @JsonProperty("public_key") @Nullable String publicKey) {
 
     public WebhookEndpoint {
         events = List.copyOf(events);
@@ -32,13 +38,34 @@ public record WebhookEndpoint(
             String url,
             List<String> events,
             Optional<String> description,
-            boolean enabled,
+            EndpointState state,
+            Optional<String> disabledReason,
             Instant createdAt) {
-        return new WebhookEndpoint(id, url, events, description.orElse(null), enabled, createdAt.toString(), null);
+        return new WebhookEndpoint(
+                id,
+                url,
+                events,
+                description.orElse(null),
+                state == EndpointState.ENABLED,
+                state.key(),
+                disabledReason.orElse(null),
+                createdAt.toString(),
+                null,
+                null);
     }
 
-    /** This endpoint with its secret shown. */
-    public WebhookEndpoint withSecret(SigningSecret shown) {
-        return new WebhookEndpoint(id, url, events, description, enabled, createdAt, shown.reveal());
+    /** This endpoint with what its receiver verifies by: a secret, or the public half of a key. */
+    public WebhookEndpoint with(SigningKey key) {
+        return new WebhookEndpoint(
+                id,
+                url,
+                events,
+                description,
+                enabled,
+                status,
+                disabledReason,
+                createdAt,
+                key instanceof SigningSecret ? key.reveal() : null,
+                key instanceof AsymmetricKey asymmetric ? asymmetric.publicKey() : null);
     }
 }

@@ -18,6 +18,7 @@ import java.time.Duration;
  * @param timeout for one whole try
  * @param maxConcurrent how many tries a node makes at once
  * @param pollInterval how often a node looks for what others left behind
+ * @param retention how long events, their deliveries and attempts are kept, whatever becomes of them
  */
 public record WebhookSettings(
         AddressGuard guard,
@@ -25,12 +26,16 @@ public record WebhookSettings(
         Duration connectTimeout,
         Duration timeout,
         int maxConcurrent,
-        Duration pollInterval) {
+        Duration pollInterval,
+        Duration retention) {
 
     private static final int MAX_REPLY_BYTES = 16 * 1024;
 
-    /** How much longer than a try a lease lasts: enough to write the outcome even on a slow database. */
-    private static final Duration LEASE_MARGIN = Duration.ofSeconds(15);
+    /** How many times as long as a try a lease lasts: a try that begins in its first half ends within it. */
+    private static final int LEASE_IN_TRIES = 2;
+
+    /** What is left of a lease to write outcomes, even on a slow database, when tries are short. */
+    private static final Duration SHORTEST_LEASE = Duration.ofSeconds(10);
 
     /**
      * @param development whether this is {@code start-dev}, which allows loopback and {@code http}
@@ -50,14 +55,15 @@ public record WebhookSettings(
                         Duration.ofMillis(100),
                         timeout),
                 timeout,
-                options.integer("max-concurrent", 64, 1, 1024),
-                options.duration(
-                        "poll-interval", Duration.ofSeconds(5), Duration.ofMillis(100), Duration.ofMinutes(1)));
+                options.integer("max-concurrent", 256, 4, 1024),
+                options.duration("poll-interval", Duration.ofSeconds(1), Duration.ofMillis(100), Duration.ofMinutes(1)),
+                options.duration("retention", Duration.ofDays(30), Duration.ofDays(4), Duration.ofDays(365)));
     }
 
-    /** How long a claimed delivery stays with the worker that claimed it. */
+    /** How long a lane stays with a node that is silent. */
     public Duration lease() {
-        return timeout.plus(LEASE_MARGIN);
+        Duration lease = timeout.multipliedBy(LEASE_IN_TRIES);
+        return lease.compareTo(SHORTEST_LEASE) < 0 ? SHORTEST_LEASE : lease;
     }
 
     public OutgoingHttp http() {
@@ -67,8 +73,7 @@ public record WebhookSettings(
 
     /** The delivery loop of this node, not started yet. */
     public DeliveryWorker worker(DeliveryStore store, OutgoingHttp http) {
-        Clock clock = Clock.systemUTC();
-        DeliverySender sender = new DeliverySender(http, new RetrySchedule(new SecureRandom()), clock);
-        return new DeliveryWorker(store, sender, this, clock);
+        DeliverySender sender = new DeliverySender(http, new RetrySchedule(new SecureRandom()), Clock.systemUTC());
+        return new DeliveryWorker(store, sender, new EngineLimits(maxConcurrent, lease(), pollInterval));
     }
 }

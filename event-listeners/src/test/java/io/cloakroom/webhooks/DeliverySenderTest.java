@@ -1,7 +1,6 @@
 package io.cloakroom.webhooks;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import com.standardwebhooks.Webhook;
 import io.cloakroom.core.http.AddressGuard;
@@ -18,6 +17,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -28,8 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class DeliverySenderTest {
 
     private final Receiver receiver = new Receiver();
-    private final OutgoingHttp http =
-            Sending.settings(4, Duration.ofSeconds(10), Duration.ofSeconds(1)).http();
+    private final OutgoingHttp http = Sending.http(Duration.ofSeconds(10));
     private final DeliverySender sender = sender(http, Sending.NOW);
 
     @AfterEach
@@ -49,6 +48,7 @@ final class DeliverySenderTest {
         assertThat(request.headers())
                 .containsEntry("content-type", "application/json")
                 .containsEntry("user-agent", "Cloakroom-Webhooks/1.0")
+                .containsEntry("x-mine", "yes")
                 .containsEntry("webhook-id", "msg_1")
                 .containsEntry("svix-id", "msg_1")
                 .containsEntry("webhook-timestamp", Long.toString(now.getEpochSecond()))
@@ -84,7 +84,9 @@ final class DeliverySenderTest {
     void sendWhenReceiverAnswersAnythingElseThenIsTriedAgainAndNoRedirectIsFollowed(int status) {
         receiver.answerWith(status);
 
-        assertThat(send(sender, first())).isEqualTo(new Retry(Sending.NOW.plusSeconds(5), "status " + status));
+        assertThat(send(sender, first()))
+                .isEqualTo(new Retry(
+                        Duration.ofSeconds(5), Set.of(429, 502, 503, 504).contains(status)));
         assertThat(receiver.received()).hasSize(1);
     }
 
@@ -93,14 +95,14 @@ final class DeliverySenderTest {
     void sendWhenTriesFailedBeforeThenWaitsAsTheScheduleSays(int failures, Duration delay) {
         receiver.answerWith(500);
 
-        assertThat(send(sender, afterFailures(failures))).isEqualTo(new Retry(Sending.NOW.plus(delay), "status 500"));
+        assertThat(send(sender, afterFailures(failures))).isEqualTo(new Retry(delay, false));
     }
 
     @Test
     void sendWhenTheTenthTryFailsThenIsExhausted() {
         receiver.answerWith(500);
 
-        assertThat(send(sender, afterFailures(9))).isEqualTo(new Exhausted("status 500"));
+        assertThat(send(sender, afterFailures(9))).isEqualTo(new Exhausted());
     }
 
     @Test
@@ -111,10 +113,11 @@ final class DeliverySenderTest {
     @Test
     void sendWhenReceiverDoesNotAnswerThenIsTriedAgain() {
         receiver.hold();
-        try (OutgoingHttp impatient = Sending.settings(4, Duration.ofMillis(300), Duration.ofSeconds(1))
-                .http()) {
-            assertThat(send(sender(impatient, Sending.NOW), first()))
-                    .isEqualTo(new Retry(Sending.NOW.plusSeconds(5), "No complete reply within 300 ms"));
+        try (OutgoingHttp impatient = Sending.http(Duration.ofMillis(300))) {
+            Attempt attempt = attempt(sender(impatient, Sending.NOW), first());
+            assertThat(attempt.outcome()).isEqualTo(new Retry(Duration.ofSeconds(5), true));
+            assertThat(attempt.detail()).isEqualTo("No complete reply within 300 ms");
+            assertThat(attempt.status()).isEmpty();
         }
     }
 
@@ -122,21 +125,47 @@ final class DeliverySenderTest {
     void sendWhenNobodyListensThenIsTriedAgain() {
         receiver.close();
 
-        assertThat(send(sender, first()))
-                .asInstanceOf(type(Retry.class))
-                .satisfies(retry -> assertThat(retry.at()).isEqualTo(Sending.NOW.plusSeconds(5)))
-                .satisfies(retry -> assertThat(retry.reason()).contains("refused"));
+        Attempt attempt = attempt(sender, first());
+        assertThat(attempt.outcome()).isEqualTo(new Retry(Duration.ofSeconds(5), true));
+        assertThat(attempt.detail()).contains("refused");
     }
 
     @Test
     void sendWhenAddressIsRefusedThenIsTriedAgainAndNothingIsSent() {
         HttpLimits limits = new HttpLimits(Duration.ofSeconds(5), Duration.ofSeconds(5), 1024, 4);
         try (OutgoingHttp guarded = new OutgoingHttp("test", AddressGuard.publicAnd(List.of()), limits)) {
-            assertThat(send(sender(guarded, Sending.NOW), first()))
-                    .asInstanceOf(type(Retry.class))
-                    .satisfies(retry -> assertThat(retry.reason()).contains("not public"));
+            Attempt attempt = attempt(sender(guarded, Sending.NOW), first());
+            assertThat(attempt.outcome()).isInstanceOf(Retry.class);
+            assertThat(attempt.detail()).contains("not public");
         }
         assertThat(receiver.received()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "120, PT2M",
+        "1, PT5S",
+        "-1, PT5S",
+        "soon, PT5S",
+        "999999999, PT24H",
+        "'Thu, 5 Nov 2026 10:25:30 GMT', PT9M59.75S",
+        "'Thu, 5 Nov 2026 10:00:00 GMT', PT5S"
+    })
+    void sendWhenReceiverSaysWhenToComeBackThenItIsObeyedWhereItIsLater(String retryAfter, Duration delay) {
+        receiver.answerWith(503);
+        receiver.answerHeader("Retry-After", retryAfter);
+
+        assertThat(send(sender, first())).isEqualTo(new Retry(delay, true));
+    }
+
+    @Test
+    void sendWhenReceiverSaysMuchThenItsBeginningIsKept() {
+        receiver.answerWith(500);
+        receiver.answerBody("\0" + "x".repeat(5000));
+
+        assertThat(attempt(sender, first()).detail())
+                .hasSizeLessThanOrEqualTo(Attempt.MAX_DETAIL)
+                .startsWith("xxx");
     }
 
     @Test
@@ -152,7 +181,7 @@ final class DeliverySenderTest {
 
     private Delivery afterFailures(int failures) {
         URI address = receiver.address();
-        return Sending.delivery("1", "endpoint", address, failures);
+        return Sending.delivery("1", address, failures);
     }
 
     private static DeliverySender sender(OutgoingHttp http, Instant now) {
@@ -160,6 +189,10 @@ final class DeliverySenderTest {
     }
 
     private static DeliveryOutcome send(DeliverySender sender, Delivery delivery) {
+        return attempt(sender, delivery).outcome();
+    }
+
+    private static Attempt attempt(DeliverySender sender, Delivery delivery) {
         return sender.send(delivery).orTimeout(20, TimeUnit.SECONDS).join();
     }
 }

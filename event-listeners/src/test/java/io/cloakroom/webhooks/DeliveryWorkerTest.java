@@ -3,234 +3,162 @@ package io.cloakroom.webhooks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.cloakroom.core.http.OutgoingHttp;
 import io.cloakroom.webhooks.DeliveryOutcome.Delivered;
-import io.cloakroom.webhooks.DeliveryOutcome.Exhausted;
-import io.cloakroom.webhooks.DeliveryOutcome.Gone;
-import io.cloakroom.webhooks.DeliveryOutcome.Retry;
+import io.cloakroom.webhooks.SimulatedStore.Status;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
-import java.util.stream.IntStream;
-import org.awaitility.core.ConditionFactory;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 final class DeliveryWorkerTest {
 
+    private static final Duration LEASE = Duration.ofSeconds(30);
     private static final Duration NEVER = Duration.ofMinutes(10);
-    private static final Duration SOON = Duration.ofMillis(50);
-    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
-    private final Receiver receiver = new Receiver();
-    private final MemoryDeliveryStore store = new MemoryDeliveryStore();
-    private final SettableClock clock = new SettableClock(Sending.NOW);
-    private final Deque<AutoCloseable> started = new ArrayDeque<>();
+    private final SimulatedStore store = new SimulatedStore(System::nanoTime, LEASE);
+    private final Queue<String> sent = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger failing = new AtomicInteger();
+    private final CountDownLatch gate = new CountDownLatch(1);
+    private boolean held;
+    private final DeliveryWorker worker =
+            new DeliveryWorker(synchronizedStore("node"), this::send, new EngineLimits(4, LEASE, NEVER));
+
+    DeliveryWorkerTest() {
+        store.addEndpoint("a", false);
+    }
 
     @AfterEach
-    void close() throws Exception {
-        receiver.release();
-        for (AutoCloseable each : started) {
-            each.close();
-        }
-        receiver.close();
+    void close() {
+        gate.countDown();
+        worker.close();
     }
 
     @Test
-    void runWhenDeliveryIsDueThenSendsItOnceAndForgetsIt() {
-        add("1", "a");
+    void wakeWhenNothingWasDueThenSendsAtOnce() {
+        worker.start();
+        LaneKey lane = commit("1");
 
-        start(4, NEVER);
+        worker.wake(List.of(lane));
 
-        soon().untilAsserted(() -> assertThat(store.outcomes()).containsEntry("1", new Delivered()));
-        assertThat(store.waiting()).isEmpty();
-        assertThat(receiver.received()).hasSize(1);
+        await().until(() -> status("1") == Status.DELIVERED);
+        assertThat(sent).containsExactly("1");
     }
 
     @Test
-    void runWhenDeliveryIsNotDueThenLeavesItAlone() {
-        store.add(Sending.delivery("1", "a", receiver.address(), 0), Sending.NOW.plusMillis(1));
+    void startWhenSomethingWaitsThenSendsIt() {
+        commit("1");
+        commit("2");
 
-        start(4, SOON);
+        worker.start();
 
-        soon().until(() -> store.claims() >= 3);
-        assertThat(receiver.received()).isEmpty();
+        await().until(() -> status("1") == Status.DELIVERED && status("2") == Status.DELIVERED);
     }
 
     @Test
-    void runWhenReceiverFailsThenTriesAgainWhenTheRetryIsDue() {
-        receiver.answerWith(500);
-        add("1", "a");
-        DeliveryWorker worker = start(4, NEVER);
-        soon().untilAsserted(() ->
-                assertThat(store.outcomes()).containsEntry("1", new Retry(Sending.NOW.plusSeconds(5), "status 500")));
+    void runWhenTheStoreFailsThenGoesOnAfterAMoment() {
+        failing.set(2);
+        commit("1");
 
-        receiver.answerWith(200);
-        clock.forward(Duration.ofSeconds(5));
-        worker.wake();
+        worker.start();
 
-        soon().untilAsserted(() -> assertThat(store.outcomes()).containsEntry("1", new Delivered()));
-        assertThat(receiver.received()).hasSize(2).allSatisfy(request -> assertThat(request.headers())
-                .containsEntry("webhook-id", "msg_1"));
+        await().until(() -> status("1") == Status.DELIVERED);
+        assertThat(sent).containsExactly("1");
     }
 
     @Test
-    void runWhenTheLastTryFailsThenRecordsThatTheScheduleIsAtItsEnd() {
-        receiver.answerWith(500);
-        store.add(Sending.delivery("1", "a", receiver.address(), 9), Sending.NOW);
-
-        start(4, NEVER);
-
-        soon().untilAsserted(() -> assertThat(store.outcomes()).containsEntry("1", new Exhausted("status 500")));
-    }
-
-    @Test
-    void runWhenReceiverIsGoneThenRecordsIt() {
-        receiver.answerWith(410);
-        add("1", "a");
-
-        start(4, NEVER);
-
-        soon().untilAsserted(() -> assertThat(store.outcomes()).containsEntry("1", new Gone()));
-    }
-
-    @Test
-    void runWhenClaimingFailsOnceThenGoesOnAfterThePollInterval() {
-        store.failNextClaim();
-        add("1", "a");
-
-        start(4, SOON);
-
-        soon().untilAsserted(() -> assertThat(store.outcomes()).containsEntry("1", new Delivered()));
-    }
-
-    @Test
-    void runWhenRecordingFailsThenDeliversAgainWhenTheLeaseEnds() {
-        store.failNextRecord();
-        add("1", "a");
-        DeliveryWorker worker = start(4, SOON);
-        soon().until(() -> receiver.received().size() == 1);
-        soon().until(() -> store.claims() >= 5);
-        assertThat(store.outcomes()).isEmpty();
-
-        clock.forward(lease());
-        worker.wake();
-
-        soon().untilAsserted(() -> assertThat(store.outcomes()).containsEntry("1", new Delivered()));
-        assertThat(receiver.received()).hasSize(2);
-    }
-
-    @Test
-    void runWhenMoreIsDueThanMayRunAtOnceThenTheRestWaits() {
-        receiver.hold();
-        IntStream.range(0, 8).forEach(i -> add("d" + i, "endpoint" + i));
-        DeliveryWorker worker = start(3, SOON);
-        soon().until(() -> receiver.received().size() == 3);
-
-        worker.wake();
-        await().during(Duration.ofMillis(250))
-                .atMost(TIMEOUT)
-                .until(() -> receiver.received().size() == 3);
-        receiver.release();
-
-        soon().untilAsserted(() -> assertThat(store.outcomes()).hasSize(8));
-        assertThat(store.outcomes().values()).containsOnly(new Delivered());
-        assertThat(receiver.received()).hasSize(8);
-    }
-
-    @Test
-    void runWhenAnEndpointHasItsShareUnderWayThenOthersGoFirst() {
-        receiver.hold();
-        add("a1", "a");
-        add("a2", "a");
-        DeliveryWorker worker = start(8, NEVER);
-        soon().until(() -> receiver.received().size() == 2);
-
-        add("a3", "a");
-        add("b1", "b");
-        worker.wake();
-        soon().until(() -> receiver.received().size() == 3);
-
-        assertThat(receiver.received().get(2).headers()).containsEntry("webhook-id", "msg_b1");
-        receiver.release();
-        soon().untilAsserted(() -> assertThat(store.outcomes()).hasSize(4));
-    }
-
-    @Test
-    void runWhenAnEndpointHasALongQueueAndHangsThenItGetsItsShareAndOthersGetTheirs() {
-        receiver.hold();
-        IntStream.range(0, 20).forEach(i -> add("a" + i, "a"));
-        add("b", "b");
-
-        start(8, SOON);
-
-        soon().until(() -> receiver.received().size() == 3);
-        int claims = store.claims();
-        soon().until(() -> store.claims() >= claims + 3);
-        assertThat(receiver.received())
-                .extracting(request -> request.headers().get("webhook-id"))
-                .containsExactlyInAnyOrder("msg_a0", "msg_a1", "msg_b");
-        receiver.release();
-        soon().untilAsserted(() -> assertThat(store.outcomes()).hasSize(21));
-    }
-
-    @Test
-    void wakeWhenWorkerSleepsThenItLooksAtOnce() {
-        DeliveryWorker worker = start(4, NEVER);
-        soon().until(() -> store.claims() == 1);
-
-        add("1", "a");
-        worker.wake();
-
-        soon().untilAsserted(() -> assertThat(store.outcomes()).containsEntry("1", new Delivered()));
-    }
-
-    @Test
-    void runWhenNextIsDueBeforeThePollThenSleepsNoLongerThanThat() {
-        store.add(Sending.delivery("1", "a", receiver.address(), 0), Sending.NOW.plusMillis(50));
-        start(4, NEVER);
-        soon().until(() -> store.claims() >= 1);
-
-        clock.forward(Duration.ofMillis(50));
-
-        soon().untilAsserted(() -> assertThat(store.outcomes()).containsEntry("1", new Delivered()));
-    }
-
-    @Test
-    void closeWhenRunningThenTakesNothingMore() {
-        DeliveryWorker worker = start(4, SOON);
-        soon().until(() -> store.claims() >= 1);
+    void closeWhenRepliesAreStillToComeThenWritesThemAndGivesTheLanesBack() {
+        held = true;
+        LaneKey lane = commit("1");
+        worker.start();
+        await().until(() -> sent.size() == 1);
+        CompletableFuture<Void> reply = CompletableFuture.runAsync(gate::countDown);
 
         worker.close();
-        add("1", "a");
-        worker.wake();
 
-        await().during(Duration.ofMillis(200)).atMost(TIMEOUT).until(() -> receiver.received()
-                .isEmpty());
-        assertThat(store.waiting()).isEqualTo(List.of("1"));
+        reply.join();
+        assertThat(status("1")).isEqualTo(Status.DELIVERED);
+        commit("2");
+        assertThat(synchronizedStore("other").take(lane, List.of(), 5))
+                .extracting(Delivery::id)
+                .containsExactly("2");
     }
 
-    private void add(String id, String endpointId) {
-        store.add(Sending.delivery(id, endpointId, receiver.address(), 0), Sending.NOW);
+    private LaneKey commit(String id) {
+        synchronized (store) {
+            return store.commit(id, "a", "user").lane;
+        }
     }
 
-    private DeliveryWorker start(int maxConcurrent, Duration pollInterval) {
-        WebhookSettings settings = Sending.settings(maxConcurrent, TIMEOUT, pollInterval);
-        OutgoingHttp http = settings.http();
-        DeliverySender sender = new DeliverySender(http, Sending.exactSchedule(), clock);
-        DeliveryWorker worker = new DeliveryWorker(store, sender, settings, clock);
-        started.add(worker);
-        started.add(http);
-        worker.start();
-        return worker;
+    private Status status(String id) {
+        synchronized (store) {
+            return store.row(id).status;
+        }
     }
 
-    private static Duration lease() {
-        return Sending.settings(1, TIMEOUT, SOON).lease();
+    private CompletableFuture<Attempt> send(Delivery delivery) {
+        sent.add(delivery.id());
+        Attempt attempt = new Attempt(delivery, new Delivered(), Instant.EPOCH, Duration.ZERO, Optional.of(204), "");
+        return held
+                ? CompletableFuture.supplyAsync(() -> {
+                    awaitGate();
+                    return attempt;
+                })
+                : CompletableFuture.completedFuture(attempt);
     }
 
-    private static ConditionFactory soon() {
-        return await().atMost(TIMEOUT).pollInterval(Duration.ofMillis(10));
+    private void awaitGate() {
+        try {
+            gate.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private DeliveryStore synchronizedStore(String owner) {
+        DeliveryStore inner = store.of(owner, this::mayFail, () -> {});
+        return new DeliveryStore() {
+            @Override
+            public Map<LaneKey, Duration> backlog() {
+                synchronized (store) {
+                    return inner.backlog();
+                }
+            }
+
+            @Override
+            public List<Delivery> take(LaneKey lane, Collection<String> having, int max) {
+                synchronized (store) {
+                    return inner.take(lane, having, max);
+                }
+            }
+
+            @Override
+            public boolean record(LaneKey lane, List<Attempt> attempts) {
+                synchronized (store) {
+                    return inner.record(lane, attempts);
+                }
+            }
+
+            @Override
+            public void release(LaneKey lane) {
+                synchronized (store) {
+                    inner.release(lane);
+                }
+            }
+        };
+    }
+
+    private void mayFail() {
+        if (failing.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+            throw new IllegalStateException("The database is away.");
+        }
     }
 }

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -26,7 +27,9 @@ final class Receiver implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<Received> received = new CopyOnWriteArrayList<>();
+    private final Map<String, String> answerHeaders = new ConcurrentHashMap<>();
     private volatile int status = 204;
+    private volatile String answerBody = "";
     private volatile CountDownLatch gate = new CountDownLatch(0);
 
     Receiver() {
@@ -51,6 +54,14 @@ final class Receiver implements AutoCloseable {
 
     void answerWith(int newStatus) {
         status = newStatus;
+    }
+
+    void answerHeader(String name, String value) {
+        answerHeaders.put(name, value);
+    }
+
+    void answerBody(String body) {
+        answerBody = body;
     }
 
     /** From now on requests get no answer until {@link #release()}. */
@@ -79,7 +90,10 @@ final class Receiver implements AutoCloseable {
             received.add(new Received(headers, body));
             held.await();
             exchange.getResponseHeaders().set("Location", address() + "/elsewhere");
-            exchange.sendResponseHeaders(status, -1);
+            answerHeaders.forEach(exchange.getResponseHeaders()::set);
+            byte[] answer = answerBody.getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(status, answer.length == 0 ? -1 : answer.length);
+            exchange.getResponseBody().write(answer);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

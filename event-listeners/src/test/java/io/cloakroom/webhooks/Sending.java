@@ -1,10 +1,13 @@
 package io.cloakroom.webhooks;
 
 import io.cloakroom.core.http.AddressGuard;
+import io.cloakroom.core.http.HttpLimits;
+import io.cloakroom.core.http.OutgoingHttp;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /** What the tests of sending share. */
 final class Sending {
@@ -15,13 +18,15 @@ final class Sending {
 
     private Sending() {}
 
-    static Delivery delivery(String id, String endpointId, URI address, int failures) {
-        return new Delivery(id, "msg_" + id, endpointId, address, SECRET, BODY, failures);
+    static Delivery delivery(String id, URI address, int failures) {
+        DeliveryTarget target =
+                new DeliveryTarget("endpoint", address, List.of(SECRET), Map.of("X-Mine", "yes"), false);
+        return new Delivery(id, "msg_" + id, target, BODY, failures);
     }
 
-    static WebhookSettings settings(int maxConcurrent, Duration timeout, Duration pollInterval) {
-        return new WebhookSettings(
-                AddressGuard.publicAnd(List.of()).andLoopback(), true, timeout, timeout, maxConcurrent, pollInterval);
+    static OutgoingHttp http(Duration timeout) {
+        HttpLimits limits = new HttpLimits(timeout, timeout, 16 * 1024, 4);
+        return new OutgoingHttp("test", AddressGuard.publicAnd(List.of()).andLoopback(), limits);
     }
 
     /** Delays without jitter. */

@@ -24,8 +24,9 @@ final class WebhookSettingsTest {
         assertThat(settings.guard().permits(InetAddress.getLoopbackAddress())).isFalse();
         assertThat(settings.connectTimeout()).isEqualTo(Duration.ofSeconds(5));
         assertThat(settings.timeout()).isEqualTo(Duration.ofSeconds(15));
-        assertThat(settings.maxConcurrent()).isEqualTo(64);
-        assertThat(settings.pollInterval()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(settings.maxConcurrent()).isEqualTo(256);
+        assertThat(settings.pollInterval()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(settings.retention()).isEqualTo(Duration.ofDays(30));
         assertThat(settings.lease()).isEqualTo(Duration.ofSeconds(30));
     }
 
@@ -48,8 +49,11 @@ final class WebhookSettingsTest {
     }
 
     @Test
-    void readWhenTimeoutIsShortThenConnectTimeoutIsNotLonger() {
-        assertThat(read(Map.of("timeout", "2s"), false).connectTimeout()).isEqualTo(Duration.ofSeconds(2));
+    void readWhenTimeoutIsShortThenConnectTimeoutIsNotLongerAndTheLeaseNotAsShort() {
+        WebhookSettings settings = read(Map.of("timeout", "2s"), false);
+
+        assertThat(settings.connectTimeout()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(settings.lease()).isEqualTo(Duration.ofSeconds(10));
     }
 
     @ParameterizedTest
@@ -59,9 +63,11 @@ final class WebhookSettingsTest {
         "timeout, 61s",
         "timeout, 999ms",
         "connect-timeout, 16s",
-        "max-concurrent, 0",
+        "max-concurrent, 3",
         "max-concurrent, 1025",
-        "poll-interval, 2m"
+        "poll-interval, 2m",
+        "retention, 3d",
+        "retention, 366d"
     })
     void readWhenValueIsUnusableThenNamesTheOption(String option, String value) {
         assertThatExceptionOfType(InvalidOptionException.class)

@@ -255,8 +255,15 @@ public final class TestRealm implements AutoCloseable {
 
     /** Subscribes an address; answers with the endpoint, secret included. */
     public JsonNode subscribe(String address, String... events) {
-        Reply reply =
-                cloakroom("POST", "webhook-endpoints", Json.write(Map.of("url", address, "events", List.of(events))));
+        return subscribe(address, Map.of(), events);
+    }
+
+    /** Subscribes an address, with more fields of the endpoint. */
+    public JsonNode subscribe(String address, Map<String, ?> more, String... events) {
+        Map<String, Object> endpoint = new HashMap<>(more);
+        endpoint.put("url", address);
+        endpoint.put("events", List.of(events));
+        Reply reply = cloakroom("POST", "webhook-endpoints", Json.write(endpoint));
         if (reply.status() != 201) {
             throw new AssertionError("The webhook endpoint was refused: " + reply.body());
         }

@@ -51,26 +51,33 @@ public final class AddressGuard {
 
     private final boolean everything;
     private final List<AddressRange> allowed;
+    private final Lookup lookup;
 
-    private AddressGuard(boolean everything, List<AddressRange> allowed) {
+    private AddressGuard(boolean everything, List<AddressRange> allowed, Lookup lookup) {
         this.everything = everything;
         this.allowed = List.copyOf(allowed);
+        this.lookup = lookup;
     }
 
     /** Public addresses, and the given ones. */
     public static AddressGuard publicAnd(List<AddressRange> allowed) {
-        return new AddressGuard(false, allowed);
+        return new AddressGuard(false, allowed, InetAddress::getAllByName);
     }
 
     /** Every address: for destinations that only the operator can set. */
     public static AddressGuard everyAddress() {
-        return new AddressGuard(true, List.of());
+        return new AddressGuard(true, List.of(), InetAddress::getAllByName);
     }
 
     /** This guard, with loopback allowed too: for development. */
     public AddressGuard andLoopback() {
         return new AddressGuard(
-                everything, Stream.concat(allowed.stream(), LOOPBACK.stream()).toList());
+                everything, Stream.concat(allowed.stream(), LOOPBACK.stream()).toList(), lookup);
+    }
+
+    /** This guard, with names looked up in another way. */
+    AddressGuard with(Lookup other) {
+        return new AddressGuard(everything, allowed, other);
     }
 
     public boolean permits(InetAddress address) {
@@ -90,9 +97,8 @@ public final class AddressGuard {
      * @throws UnknownHostException if the name does not resolve
      */
     public InetAddress[] resolve(String host) throws UnknownHostException {
-        InetAddress[] passing = Arrays.stream(InetAddress.getAllByName(host))
-                .filter(this::permits)
-                .toArray(InetAddress[]::new);
+        InetAddress[] passing =
+                Arrays.stream(lookup.addresses(host)).filter(this::permits).toArray(InetAddress[]::new);
         if (passing.length == 0) {
             throw new RefusedAddressException(host);
         }
@@ -124,5 +130,12 @@ public final class AddressGuard {
         } catch (UnknownHostException e) {
             throw new IllegalStateException("Four bytes are always an IPv4 address.", e);
         }
+    }
+
+    /** How a name becomes addresses. */
+    @FunctionalInterface
+    interface Lookup {
+
+        InetAddress[] addresses(String host) throws UnknownHostException;
     }
 }

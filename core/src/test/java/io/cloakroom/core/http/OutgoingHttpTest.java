@@ -8,6 +8,7 @@ import io.cloakroom.core.http.HttpProxy.Credentials;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -18,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -225,6 +227,43 @@ final class OutgoingHttpTest {
                     .singleElement()
                     .asString()
                     .contains("Host: localhost:%d\r\n".formatted(uri.getPort()));
+        }
+    }
+
+    @Test
+    void sendWhenANameIsBoundToAnotherAddressThenConnectsToWhatWasJudgedAndJudgesAgain() throws Exception {
+        AtomicInteger lookups = new AtomicInteger();
+        http.close();
+        http = http(
+                AddressGuard.publicAnd(List.of(AddressRange.parse("127.0.0.1")))
+                        .with(host -> InetAddress.getAllByName(
+                                lookups.incrementAndGet() == 1 ? "127.0.0.1" : "169.254.169.254")),
+                LONG,
+                4);
+        try (Peer peer = Peer.answering(OK)) {
+            HttpRequest request = HttpRequest.get(peer.uriByName("rebound.test"), Map.of());
+
+            assertThat(success(request).body()).isEqualTo("ok");
+            assertThat(lookups).hasValue(1);
+            assertThat(failure(request)).isInstanceOf(RefusedAddressException.class);
+            assertThat(peer.requests()).hasSize(1);
+        }
+    }
+
+    @Test
+    void sendWhenANameHasRefusedAddressesTooThenConnectsToTheOther() throws Exception {
+        http.close();
+        http = http(
+                AddressGuard.publicAnd(List.of(AddressRange.parse("127.0.0.1")))
+                        .with(host -> new InetAddress[] {
+                            InetAddress.getByName("169.254.169.254"), InetAddress.getByName("127.0.0.1")
+                        }),
+                LONG,
+                4);
+        try (Peer peer = Peer.answering(OK)) {
+            assertThat(success(HttpRequest.get(peer.uriByName("mixed.test"), Map.of()))
+                            .body())
+                    .isEqualTo("ok");
         }
     }
 

@@ -41,10 +41,12 @@ final class TimeOrderedIdsTest {
     }
 
     @Test
-    void nextWhenCalledOftenWithinAMillisecondThenIdsDiffer() {
+    void nextWhenCalledOftenWithinAMillisecondThenEachSortsAfterTheLast() {
         TimeOrderedIds ids = ids(NOW, new SecureRandom());
 
-        assertThat(Stream.generate(ids::next).limit(1000)).doesNotHaveDuplicates();
+        assertThat(Stream.generate(() -> ids.next("")).limit(10_000).toList())
+                .doesNotHaveDuplicates()
+                .isSorted();
     }
 
     @Test

@@ -1,24 +1,33 @@
 package io.cloakroom.webhooks.keycloak;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.cloakroom.core.crypto.SealBrokenException;
+import io.cloakroom.core.id.TimeOrderedIds;
 import io.cloakroom.core.keycloak.Jpa;
+import io.cloakroom.webhooks.Attempt;
 import io.cloakroom.webhooks.Delivery;
-import io.cloakroom.webhooks.DeliveryOutcome;
 import io.cloakroom.webhooks.DeliveryOutcome.Exhausted;
 import io.cloakroom.webhooks.DeliveryOutcome.Gone;
 import io.cloakroom.webhooks.DeliveryOutcome.Retry;
 import io.cloakroom.webhooks.DeliveryStore;
+import io.cloakroom.webhooks.DeliveryTarget;
+import io.cloakroom.webhooks.EndpointState;
+import io.cloakroom.webhooks.LaneKey;
 import io.cloakroom.webhooks.keycloak.WebhookDeliveryEntity.Status;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Tuple;
 import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.hibernate.Session;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
@@ -26,164 +35,225 @@ import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
-/** Deliveries in the database. A lease is taken by moving {@code NEXT_AT}, which only one worker can do from a value. */
+/** Deliveries in the database. A lane's row is updated before anything of the lane is read or written. */
 final class JpaDeliveryStore implements DeliveryStore {
 
     private static final Logger LOG = Logger.getLogger(JpaDeliveryStore.class);
 
-    private static final int MAX_ERROR_LENGTH = 255;
-
     private final KeycloakSessionFactory sessions;
+    private final TimeOrderedIds ids;
+    private final Duration lease;
+    private final EndpointHealth health;
+    private final AttemptMetrics metrics = new AttemptMetrics();
+    private final DatabaseTime time = new DatabaseTime();
     private final String owner = UUID.randomUUID().toString();
 
-    JpaDeliveryStore(KeycloakSessionFactory sessions) {
+    JpaDeliveryStore(KeycloakSessionFactory sessions, TimeOrderedIds ids, Duration lease, EndpointHealth health) {
         this.sessions = sessions;
+        this.ids = ids;
+        this.lease = lease;
+        this.health = health;
     }
 
     @Override
-    public List<Delivery> claim(int max, Set<String> busyEndpoints, Instant now, Duration lease) {
+    public Map<LaneKey, Duration> backlog() {
         return KeycloakModelUtils.runJobInTransactionWithResult(sessions, session -> {
             EntityManager em = Jpa.entityManager(session);
-            List<Delivery> claimed = new ArrayList<>();
-            for (WebhookDeliveryEntity row : due(em, max, busyEndpoints, now)) {
-                if (lease(em, row, now.plus(lease))) {
-                    delivery(session, em, row).ifPresent(claimed::add);
-                }
-            }
-            return claimed;
+            long now = time.now(em);
+            Map<LaneKey, Duration> backlog = new HashMap<>();
+            em.createQuery("""
+                select lane.endpointId as endpointId, lane.shard as shard,
+                (select min(delivery.nextAt) from WebhookDeliveryEntity delivery
+                where delivery.endpointId = lane.endpointId and delivery.shard = lane.shard
+                and delivery.status = :pending) as nextAt
+                from WebhookLaneEntity lane join WebhookEndpointEntity endpoint
+                on endpoint.id = lane.endpointId
+                where endpoint.state = :enabled
+                and (lane.owner is null or lane.owner = :owner or lane.leaseUntil < :now)\
+                """, Tuple.class)
+                    .setParameter("pending", Status.PENDING)
+                    .setParameter("enabled", EndpointState.ENABLED)
+                    .setParameter("owner", owner)
+                    .setParameter("now", now)
+                    .getResultStream()
+                    .filter(row -> row.get("nextAt") != null)
+                    .forEach(row -> backlog.put(
+                            new LaneKey(row.get("endpointId", String.class), row.get("shard", Integer.class)),
+                            Duration.ofMillis(row.get("nextAt", Long.class) - now)));
+            return backlog;
         });
     }
 
     @Override
-    public void record(Map<Delivery, DeliveryOutcome> outcomes) {
-        KeycloakModelUtils.runJobInTransaction(sessions, session -> {
+    public List<Delivery> take(LaneKey lane, Collection<String> having, int max) {
+        return KeycloakModelUtils.runJobInTransactionWithResult(sessions, session -> {
             EntityManager em = Jpa.entityManager(session);
-            outcomes.forEach((delivery, outcome) -> record(session, em, delivery, outcome));
+            long now = time.now(em);
+            if (!lease(em, lane, now)) {
+                return List.of();
+            }
+            List<Delivery> due = target(session, em, lane, now)
+                    .map(target -> new DueDeliveries(em, lane, target, having, now).read(max))
+                    .orElse(List.of());
+            if (due.isEmpty() && having.isEmpty()) {
+                release(em, lane);
+            }
+            return due;
         });
     }
 
     @Override
-    public Optional<Instant> nextDue() {
-        return KeycloakModelUtils.runJobInTransactionWithResult(sessions, session -> Jpa.entityManager(session)
-                .createQuery("select min(nextAt) from WebhookDeliveryEntity where status = :status", Long.class)
-                .setParameter("status", Status.PENDING)
-                .getResultStream()
-                .flatMap(millis -> Optional.ofNullable(millis).stream())
-                .map(Instant::ofEpochMilli)
-                .findFirst());
+    public boolean record(LaneKey lane, List<Attempt> attempts) {
+        boolean recorded = KeycloakModelUtils.runJobInTransactionWithResult(sessions, session -> {
+            EntityManager em = Jpa.entityManager(session);
+            long now = time.now(em);
+            if (!renew(em, lane, now)) {
+                return false;
+            }
+            if (!attempts.isEmpty()) {
+                write(session, em, lane, attempts, now);
+            }
+            return true;
+        });
+        if (recorded) {
+            metrics.note(attempts);
+        }
+        return recorded;
     }
 
-    private static List<WebhookDeliveryEntity> due(EntityManager em, int max, Set<String> busyEndpoints, Instant now) {
-        return em.createQuery("""
-                        from WebhookDeliveryEntity
-                        where status = :status and nextAt <= :now
-                        and endpointId not in (:busy)
-                        order by nextAt""", WebhookDeliveryEntity.class)
-                .setParameter("status", Status.PENDING)
-                .setParameter("now", now.toEpochMilli())
-                .setParameter("busy", busyEndpoints.isEmpty() ? Set.of("") : busyEndpoints)
-                .setMaxResults(max)
-                .getResultList();
+    @Override
+    public void release(LaneKey lane) {
+        KeycloakModelUtils.runJobInTransaction(sessions, session -> release(Jpa.entityManager(session), lane));
     }
 
-    private boolean lease(EntityManager em, WebhookDeliveryEntity row, Instant until) {
+    private boolean lease(EntityManager em, LaneKey lane, long now) {
         int updated = em.createQuery("""
-                        update WebhookDeliveryEntity set nextAt = :until, leaseOwner = :owner
-                        where id = :id and nextAt = :seen and status = :status""")
-                .setParameter("until", until.toEpochMilli())
+            update WebhookLaneEntity set owner = :owner, leaseUntil = :until
+            where id = :id and (owner is null or owner = :owner or leaseUntil < :now)\
+            """)
                 .setParameter("owner", owner)
-                .setParameter("id", row.id)
-                .setParameter("seen", row.nextAt)
-                .setParameter("status", Status.PENDING)
+                .setParameter("until", now + lease.toMillis())
+                .setParameter("id", WebhookLaneEntity.id(lane))
+                .setParameter("now", now)
                 .executeUpdate();
-        em.detach(row);
         return updated == 1;
     }
 
-    private static Optional<Delivery> delivery(KeycloakSession session, EntityManager em, WebhookDeliveryEntity row) {
-        @Nullable WebhookEndpointEntity endpoint = em.find(WebhookEndpointEntity.class, row.endpointId);
-        @Nullable WebhookEventEntity event = em.find(WebhookEventEntity.class, row.eventId);
-        @Nullable RealmModel realm = session.realms().getRealm(row.realmId);
-        if (endpoint == null || event == null || realm == null) {
-            // Deleted while the event was being written.
-            remove(em, row.id, row.eventId);
+    /** A lease that has ended may be renewed as long as nobody else has taken the lane. */
+    private boolean renew(EntityManager em, LaneKey lane, long now) {
+        int updated = em.createQuery("""
+            update WebhookLaneEntity set leaseUntil = :until where id = :id and owner = :owner\
+            """)
+                .setParameter("until", now + lease.toMillis())
+                .setParameter("id", WebhookLaneEntity.id(lane))
+                .setParameter("owner", owner)
+                .executeUpdate();
+        return updated == 1;
+    }
+
+    private void release(EntityManager em, LaneKey lane) {
+        em.createQuery("update WebhookLaneEntity set owner = null where id = :id and owner = :owner")
+                .setParameter("id", WebhookLaneEntity.id(lane))
+                .setParameter("owner", owner)
+                .executeUpdate();
+    }
+
+    private Optional<DeliveryTarget> target(KeycloakSession session, EntityManager em, LaneKey lane, long now) {
+        @Nullable WebhookEndpointEntity endpoint = em.find(WebhookEndpointEntity.class, lane.endpointId());
+        if (endpoint == null || endpoint.state != EndpointState.ENABLED) {
             return Optional.empty();
         }
-        if (!endpoint.enabled) {
-            hold(em, row.id, "The endpoint is disabled.");
+        @Nullable RealmModel realm = session.realms().getRealm(endpoint.realmId);
+        if (realm == null) {
             return Optional.empty();
         }
         session.getContext().setRealm(realm);
         try {
-            return Optional.of(new Delivery(
-                    row.id,
-                    event.id,
+            EndpointSecrets secrets = new EndpointSecrets(session, realm);
+            return Optional.of(new DeliveryTarget(
                     endpoint.id,
                     URI.create(endpoint.url),
-                    new EndpointSecrets(session, realm).open(endpoint),
-                    event.payload,
-                    row.failures));
+                    secrets.signers(endpoint, now),
+                    secrets.headers(endpoint),
+                    endpoint.ordered));
         } catch (SealBrokenException e) {
             LOG.errorf("The signing secret of webhook endpoint %s cannot be read. %s", endpoint.id, e.getMessage());
-            hold(em, row.id, "The signing secret cannot be read.");
+            health.disable(session, em, endpoint.id, "secret_unreadable", now);
             return Optional.empty();
         }
     }
 
-    private void record(KeycloakSession session, EntityManager em, Delivery delivery, DeliveryOutcome outcome) {
-        @Nullable WebhookDeliveryEntity row = em.find(WebhookDeliveryEntity.class, delivery.id());
-        if (row == null || !owner.equals(row.leaseOwner)) {
-            return;
-        }
-        if (outcome instanceof Retry retry) {
-            row.failures++;
-            row.nextAt = retry.at().toEpochMilli();
-            row.lastError = shortened(retry.reason());
-            LOG.debugf("Webhook %s to %s failed: %s", row.eventId, row.endpointId, retry.reason());
-        } else if (outcome instanceof Exhausted exhausted) {
-            row.failures++;
-            row.status = Status.DEAD_LETTER;
-            row.lastError = shortened(exhausted.reason());
-            LOG.warnf("Webhook %s to %s is given up: %s", row.eventId, row.endpointId, exhausted.reason());
-        } else if (outcome instanceof Gone) {
-            disable(session, em, row);
-        } else {
-            em.flush();
-            remove(em, row.id, row.eventId);
-        }
-    }
-
-    private static void disable(KeycloakSession session, EntityManager em, WebhookDeliveryEntity row) {
-        LOG.warnf("Webhook endpoint %s answered 410 Gone and is disabled.", row.endpointId);
-        @Nullable WebhookEndpointEntity endpoint = em.find(WebhookEndpointEntity.class, row.endpointId);
-        if (endpoint != null) {
-            endpoint.enabled = false;
-            @Nullable RealmModel realm = session.realms().getRealm(row.realmId);
-            if (realm != null) {
-                Subscriptions.changed(realm);
+    private void write(KeycloakSession session, EntityManager em, LaneKey lane, List<Attempt> attempts, long now) {
+        em.unwrap(Session.class).setJdbcBatchSize(attempts.size());
+        finish(em, ids(attempts.stream().filter(Attempt::isDelivered)), Status.DELIVERED, 0, now);
+        finish(
+                em,
+                ids(attempts.stream().filter(attempt -> attempt.outcome() instanceof Exhausted)),
+                Status.DEAD_LETTER,
+                1,
+                now);
+        for (Attempt attempt : attempts) {
+            if (attempt.outcome() instanceof Retry retry) {
+                postpone(em, attempt.delivery().id(), now + retry.after().toMillis());
+            } else if (attempt.outcome() instanceof Gone) {
+                postpone(em, attempt.delivery().id(), now);
             }
         }
-        hold(em, row.id, "status 410");
+        health.note(session, em, lane.endpointId(), attempts, now);
+        remember(em, attempts);
     }
 
-    private static void hold(EntityManager em, String id, String reason) {
-        em.createQuery("update WebhookDeliveryEntity set status = :status, lastError = :reason where id = :id")
-                .setParameter("status", Status.HELD)
-                .setParameter("reason", reason)
-                .setParameter("id", id)
-                .executeUpdate();
-    }
-
-    private static void remove(EntityManager em, String id, String eventId) {
-        em.createQuery("delete from WebhookDeliveryEntity where id = :id")
-                .setParameter("id", id)
-                .executeUpdate();
+    private static void finish(EntityManager em, Set<String> deliveryIds, Status status, int failures, long now) {
+        if (deliveryIds.isEmpty()) {
+            return;
+        }
         em.createQuery("""
-                        delete from WebhookEventEntity event where event.id = :id
-                        and not exists (from WebhookDeliveryEntity other where other.eventId = event.id)""").setParameter("id", eventId).executeUpdate();
+            update WebhookDeliveryEntity set status = :status, failures = failures + :failures,
+            finishedAt = :now where id in (:ids)\
+            """)
+                .setParameter("status", status)
+                .setParameter("failures", failures)
+                .setParameter("now", now)
+                .setParameter("ids", deliveryIds)
+                .executeUpdate();
     }
 
-    private static String shortened(String reason) {
-        return reason.length() <= MAX_ERROR_LENGTH ? reason : reason.substring(0, MAX_ERROR_LENGTH);
+    private static void postpone(EntityManager em, String deliveryId, long nextAt) {
+        em.createQuery("update WebhookDeliveryEntity set failures = failures + 1, nextAt = :nextAt where id = :id")
+                .setParameter("nextAt", nextAt)
+                .setParameter("id", deliveryId)
+                .executeUpdate();
+    }
+
+    /** A delivery that was removed meanwhile, with its endpoint say, leaves no attempts behind. */
+    private void remember(EntityManager em, List<Attempt> attempts) {
+        Map<String, WebhookDeliveryEntity> rows = new HashMap<>();
+        em.createQuery("from WebhookDeliveryEntity where id in (:ids)", WebhookDeliveryEntity.class)
+                .setParameter("ids", ids(attempts.stream()))
+                .getResultStream()
+                .forEach(row -> rows.put(row.id, row));
+        for (Attempt attempt : attempts) {
+            WebhookDeliveryEntity row = rows.get(attempt.delivery().id());
+            if (row != null) {
+                em.persist(entity(attempt, row));
+            }
+        }
+    }
+
+    private WebhookAttemptEntity entity(Attempt attempt, WebhookDeliveryEntity delivery) {
+        WebhookAttemptEntity entity = new WebhookAttemptEntity();
+        entity.id = ids.next("att_");
+        entity.realmId = delivery.realmId;
+        entity.deliveryId = delivery.id;
+        entity.startedAt = attempt.at().toEpochMilli();
+        entity.tookMillis = attempt.took().toMillis();
+        entity.statusCode = attempt.status().orElse(null);
+        entity.detail = attempt.detail().isEmpty() ? null : attempt.detail();
+        entity.expiresAt = delivery.expiresAt;
+        return entity;
+    }
+
+    private static Set<String> ids(Stream<Attempt> attempts) {
+        return attempts.map(attempt -> attempt.delivery().id()).collect(toSet());
     }
 }

@@ -1,6 +1,7 @@
 package io.cloakroom.webhooks.keycloak;
 
 import io.cloakroom.core.keycloak.Jpa;
+import io.cloakroom.webhooks.EndpointState;
 import io.cloakroom.webhooks.EventFilter;
 import io.cloakroom.webhooks.EventType;
 import jakarta.persistence.FlushModeType;
@@ -32,7 +33,7 @@ final class Subscriptions {
         realm.setAttribute(REVISION_ATTRIBUTE, UUID.randomUUID().toString());
     }
 
-    /** The ids of the enabled endpoints that want events of this type. */
+    /** The ids of the endpoints, disabled ones apart, that want events of this type. */
     List<String> endpoints(KeycloakSession session, RealmModel realm, EventType type) {
         return current(session, realm).subscriptions().stream()
                 .filter(subscription -> subscription.filter().matches(type))
@@ -59,10 +60,11 @@ final class Subscriptions {
     private static List<Subscription> read(KeycloakSession session, RealmModel realm) {
         return Jpa.entityManager(session)
                 .createQuery(
-                        "from WebhookEndpointEntity where realmId = :realmId and enabled = true",
+                        "from WebhookEndpointEntity where realmId = :realmId and state <> :disabled",
                         WebhookEndpointEntity.class)
                 .setFlushMode(FlushModeType.COMMIT)
                 .setParameter("realmId", realm.getId())
+                .setParameter("disabled", EndpointState.DISABLED)
                 .getResultStream()
                 .map(endpoint ->
                         new Subscription(endpoint.id, new EventFilter(Arrays.asList(endpoint.events.split(",")))))

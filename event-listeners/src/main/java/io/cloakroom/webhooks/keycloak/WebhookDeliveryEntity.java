@@ -8,17 +8,20 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import org.jspecify.annotations.Nullable;
 
-/** One event's way to one endpoint; gone once it arrived. */
+/** One event's way to one endpoint. */
 @Entity
 @Table(name = "CLKR_WEBHOOK_DELIVERY")
 public class WebhookDeliveryEntity {
 
-    /** Whether a delivery is still on its way; named as Keycloak's own outbox names it. */
+    /** {@code NEXT_AT} of a delivery that was never tried: due, whatever the node's clock and the database's say. */
+    static final long AT_ONCE = 0;
+
+    /** Where a delivery is; named as Keycloak's own outbox names it. */
     enum Status {
         /** Tried when {@code NEXT_AT} comes. */
         PENDING,
-        /** Its endpoint is disabled. */
-        HELD,
+        /** The receiver has it. */
+        DELIVERED,
         /** Given up at the end of the schedule. */
         DEAD_LETTER
     }
@@ -33,8 +36,18 @@ public class WebhookDeliveryEntity {
     @Column(name = "EVENT_ID", nullable = false, length = 36)
     String eventId;
 
+    @Column(name = "EVENT_TYPE", nullable = false, length = 128)
+    String eventType;
+
     @Column(name = "ENDPOINT_ID", nullable = false, length = 36)
     String endpointId;
+
+    @Column(name = "SHARD", nullable = false)
+    int shard;
+
+    /** The user or organization that the event is about. */
+    @Column(name = "SUBJECT", nullable = false, length = 64)
+    String subject;
 
     @Enumerated(EnumType.STRING)
     @Column(name = "STATUS", nullable = false, length = 16)
@@ -43,17 +56,19 @@ public class WebhookDeliveryEntity {
     @Column(name = "FAILURES", nullable = false)
     int failures;
 
-    /** When it is due; while a worker has it, when its lease ends. Milliseconds since the epoch. */
+    /** When it is due, by the database's clock, in milliseconds since the epoch; {@link #AT_ONCE} before the first try. */
     @Column(name = "NEXT_AT", nullable = false)
     long nextAt;
 
-    /** The worker that has it, or had it last. */
-    @Column(name = "LEASE_OWNER", length = 36)
-    @Nullable
-    String leaseOwner;
+    /** Milliseconds since the epoch. */
+    @Column(name = "CREATED_AT", nullable = false)
+    long createdAt;
 
-    /** Why the last try failed. */
-    @Column(name = "LAST_ERROR", length = 255)
+    /** When it arrived or was given up. */
+    @Column(name = "FINISHED_AT")
     @Nullable
-    String lastError;
+    Long finishedAt;
+
+    @Column(name = "EXPIRES_AT", nullable = false)
+    long expiresAt;
 }

@@ -1,7 +1,10 @@
 package io.cloakroom.webhooks.keycloak;
 
+import io.cloakroom.webhooks.EndpointState;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import org.hibernate.annotations.Nationalized;
@@ -35,8 +38,38 @@ public class WebhookEndpointEntity {
     @Column(name = "SECRET", nullable = false, length = 1024)
     String secret;
 
-    @Column(name = "ENABLED", nullable = false)
-    boolean enabled;
+    @Enumerated(EnumType.STRING)
+    @Column(name = "STATE", nullable = false, length = 16)
+    EndpointState state;
+
+    /** Why it is disabled. */
+    @Column(name = "STATE_REASON", length = 32)
+    @Nullable
+    String stateReason;
+
+    /** Since when every try has failed, by the database's clock; null if the last one did not. */
+    @Column(name = "FAILING_SINCE")
+    @Nullable
+    Long failingSince;
+
+    /** Whether an event waits for the earlier ones of its subject. */
+    @Column(name = "PER_SUBJECT", nullable = false)
+    boolean ordered;
+
+    /** The secret before this one, sealed as this one; signed with beside it for a while. */
+    @Column(name = "OLD_SECRET", length = 1024)
+    @Nullable
+    String oldSecret;
+
+    @Column(name = "OLD_SECRET_UNTIL")
+    @Nullable
+    Long oldSecretUntil;
+
+    /** The admin's own headers, as JSON, sealed: they may carry a password. */
+    @Nationalized
+    @Column(name = "HEADERS")
+    @Nullable
+    String headers;
 
     /** Milliseconds since the epoch. */
     @Column(name = "CREATED_AT", nullable = false)

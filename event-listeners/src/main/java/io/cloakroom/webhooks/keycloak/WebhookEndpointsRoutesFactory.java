@@ -14,7 +14,8 @@ public final class WebhookEndpointsRoutesFactory implements AdminRoutesFactory {
         WebhookEventListenerProviderFactory webhooks =
                 (WebhookEventListenerProviderFactory) session.getKeycloakSessionFactory()
                         .getProviderFactory(EventListenerProvider.class, WebhookEventListenerProviderFactory.ID);
-        return request -> new WebhookEndpointsResource(request, webhooks.settings(), Clock.systemUTC());
+        return request -> new WebhookEndpointsResource(
+                request, webhooks.settings(), webhooks.events(), webhooks::resume, Clock.systemUTC());
     }
 
     @Override

@@ -8,6 +8,16 @@ public final class WebhookEntities implements EntityContribution {
 
     @Override
     public List<Class<?>> entities() {
-        return List.of(WebhookEndpointEntity.class, WebhookEventEntity.class, WebhookDeliveryEntity.class);
+        return List.of(
+                WebhookEndpointEntity.class,
+                WebhookLaneEntity.class,
+                WebhookEventEntity.class,
+                WebhookDeliveryEntity.class,
+                WebhookAttemptEntity.class);
+    }
+
+    @Override
+    public List<Class<?>> expiring() {
+        return List.of(WebhookEventEntity.class, WebhookDeliveryEntity.class, WebhookAttemptEntity.class);
     }
 }

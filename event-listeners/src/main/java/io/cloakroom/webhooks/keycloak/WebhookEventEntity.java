@@ -19,12 +19,19 @@ public class WebhookEventEntity {
     @Column(name = "REALM_ID", nullable = false, length = 36)
     String realmId;
 
-    @Column(name = "EVENT_TYPE", nullable = false, length = 64)
+    @Column(name = "EVENT_TYPE", nullable = false, length = 128)
     String eventType;
+
+    /** The user or organization that it is about. */
+    @Column(name = "SUBJECT", nullable = false, length = 64)
+    String subject;
 
     /** Milliseconds since the epoch. */
     @Column(name = "OCCURRED_AT", nullable = false)
     long occurredAt;
+
+    @Column(name = "EXPIRES_AT", nullable = false)
+    long expiresAt;
 
     /** The bytes to send. */
     @Nationalized

@@ -4,13 +4,14 @@ import io.cloakroom.core.http.OutgoingHttp;
 import io.cloakroom.core.id.TimeOrderedIds;
 import io.cloakroom.core.keycloak.Jpa;
 import io.cloakroom.core.keycloak.KeycloakOptions;
-import io.cloakroom.core.keycloak.Occurrence;
 import io.cloakroom.core.keycloak.Removals;
 import io.cloakroom.webhooks.DeliveryWorker;
+import io.cloakroom.webhooks.LaneKey;
 import io.cloakroom.webhooks.WebhookSettings;
 import jakarta.persistence.EntityManager;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.Config;
@@ -19,7 +20,6 @@ import org.keycloak.events.EventListenerProvider;
 import org.keycloak.events.EventListenerProviderFactory;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
-import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.PostMigrationEvent;
 
 /** Sends the events of a realm that has it among its event listeners, and runs this node's delivery worker. */
@@ -28,14 +28,18 @@ public final class WebhookEventListenerProviderFactory implements EventListenerP
     public static final String ID = "cloakroom-webhooks";
 
     private final Subscriptions subscriptions = new Subscriptions();
-    private final TimeOrderedIds ids = new TimeOrderedIds(Clock.systemUTC(), new SecureRandom());
+    private final Clock clock = Clock.systemUTC();
+    private final TimeOrderedIds ids = new TimeOrderedIds(clock, new SecureRandom());
     private WebhookSettings settings;
+    private EventWriter events;
     private @Nullable OutgoingHttp http;
+    private @Nullable BacklogGauges gauges;
     private volatile @Nullable DeliveryWorker worker;
 
     @Override
     public void init(Config.Scope config) {
         settings = WebhookSettings.read(KeycloakOptions.of("events-listener", ID, config), Environment.isDevMode());
+        events = new EventWriter(subscriptions, ids, clock, settings.retention(), this::wake);
     }
 
     @Override
@@ -44,12 +48,7 @@ public final class WebhookEventListenerProviderFactory implements EventListenerP
             removeRealm(Jpa.entityManager(session), realmId);
             subscriptions.forget(realmId);
         });
-        factory.register(event -> {
-            if (event instanceof Occurrence occurrence && isListening(occurrence.realm())) {
-                new WebhookEventListenerProvider(occurrence.session(), subscriptions, ids, this::wake)
-                        .onOccurrence(occurrence);
-            }
-        });
+        factory.register(new ModelEvents(events, clock));
         if (!Environment.isNonServerMode()) {
             factory.register(event -> {
                 if (event instanceof PostMigrationEvent) {
@@ -61,7 +60,7 @@ public final class WebhookEventListenerProviderFactory implements EventListenerP
 
     @Override
     public EventListenerProvider create(KeycloakSession session) {
-        return new WebhookEventListenerProvider(session, subscriptions, ids, this::wake);
+        return new WebhookEventListenerProvider(session, events);
     }
 
     @Override
@@ -69,6 +68,9 @@ public final class WebhookEventListenerProviderFactory implements EventListenerP
         DeliveryWorker running = worker;
         if (running != null) {
             running.close();
+        }
+        if (gauges != null) {
+            gauges.close();
         }
         if (http != null) {
             http.close();
@@ -84,27 +86,38 @@ public final class WebhookEventListenerProviderFactory implements EventListenerP
         return settings;
     }
 
+    EventWriter events() {
+        return events;
+    }
+
     private synchronized void startWorker(KeycloakSessionFactory factory) {
         if (worker == null) {
             http = settings.http();
-            worker = settings.worker(new JpaDeliveryStore(factory), http);
+            EndpointHealth health = new EndpointHealth(new DisabledEndpointNotice(events));
+            worker = settings.worker(new JpaDeliveryStore(factory, ids, settings.lease(), health), http);
             worker.start();
+            gauges = new BacklogGauges(factory, clock);
+            gauges.start();
         }
     }
 
-    private void wake() {
+    /** On this node; the others look for themselves when their pauses end. */
+    void resume(String endpointId) {
         DeliveryWorker running = worker;
         if (running != null) {
-            running.wake();
+            running.resume(endpointId);
         }
     }
 
-    private static boolean isListening(RealmModel realm) {
-        return realm.getEventsListenersStream().anyMatch(ID::equals);
+    private void wake(Collection<LaneKey> lanes) {
+        DeliveryWorker running = worker;
+        if (running != null) {
+            running.wake(lanes);
+        }
     }
 
     private static void removeRealm(EntityManager em, String realmId) {
-        for (String entity : List.of("WebhookDeliveryEntity", "WebhookEventEntity", "WebhookEndpointEntity")) {
+        for (String entity : List.of("WebhookLaneEntity", "WebhookEndpointEntity")) {
             em.createQuery("delete from %s where realmId = :realmId".formatted(entity))
                     .setParameter("realmId", realmId)
                     .executeUpdate();

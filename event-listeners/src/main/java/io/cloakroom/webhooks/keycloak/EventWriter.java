@@ -1,0 +1,187 @@
+package io.cloakroom.webhooks.keycloak;
+
+import io.cloakroom.core.id.TimeOrderedIds;
+import io.cloakroom.core.keycloak.Jpa;
+import io.cloakroom.webhooks.EventEnvelope;
+import io.cloakroom.webhooks.EventType;
+import io.cloakroom.webhooks.LaneKey;
+import io.cloakroom.webhooks.keycloak.WebhookDeliveryEntity.Status;
+import jakarta.persistence.EntityManager;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+
+/**
+ * Writes events and their deliveries in the transaction of the change that they tell of: what is rolled back was never an
+ * event, and what is committed is delivered. Where nobody subscribes it does nothing.
+ */
+final class EventWriter {
+
+    private static final Logger LOG = Logger.getLogger(EventWriter.class);
+
+    private final Subscriptions subscriptions;
+    private final TimeOrderedIds ids;
+    private final Clock clock;
+    private final Duration retention;
+    private final Consumer<Collection<LaneKey>> wake;
+
+    /**
+     * @param retention how long an event is kept, whatever becomes of it
+     * @param wake told, after the commit, in which lanes something is due
+     */
+    EventWriter(
+            Subscriptions subscriptions,
+            TimeOrderedIds ids,
+            Clock clock,
+            Duration retention,
+            Consumer<Collection<LaneKey>> wake) {
+        this.subscriptions = subscriptions;
+        this.ids = ids;
+        this.clock = clock;
+        this.retention = retention;
+        this.wake = wake;
+    }
+
+    /**
+     * Tells of something to all who want to know. Never throws: whoever signs in or signs up must not suffer from a
+     * webhook.
+     *
+     * @param subject the id of the user or organization that it is about
+     * @param at milliseconds since the epoch
+     * @param data asked only if somebody wants to know; empty where there is nothing to tell after all
+     */
+    void tell(
+            KeycloakSession session,
+            RealmModel realm,
+            EventType type,
+            String subject,
+            long at,
+            @Nullable String clientIp,
+            Supplier<Optional<?>> data) {
+        try {
+            List<String> endpoints = subscriptions.endpoints(session, realm, type);
+            if (!endpoints.isEmpty()) {
+                data.get()
+                        .ifPresent(object -> write(
+                                session,
+                                realm,
+                                type,
+                                subject,
+                                envelope(session, realm, type, at, clientIp, object),
+                                endpoints));
+            }
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "The event %s could not be written for its webhooks.", type.key());
+        }
+    }
+
+    /** Whether anybody wants to know. Costs nothing. Never throws. */
+    boolean isWanted(KeycloakSession session, RealmModel realm, EventType type) {
+        try {
+            return !subscriptions.endpoints(session, realm, type).isEmpty();
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "Who wants the event %s could not be read.", type.key());
+            return false;
+        }
+    }
+
+    /**
+     * Sends something to one endpoint, subscribed to it or not.
+     *
+     * @return the message's id
+     */
+    String send(
+            KeycloakSession session,
+            RealmModel realm,
+            EventType type,
+            String subject,
+            long at,
+            Object data,
+            String endpointId) {
+        EventEnvelope envelope = envelope(session, realm, type, at, null, data);
+        return write(session, realm, type, subject, envelope, List.of(endpointId));
+    }
+
+    /** Sends an event once more, under the same id. */
+    WebhookDeliveryEntity sendAgain(KeycloakSession session, WebhookEventEntity event, String endpointId) {
+        LaneKey lane = LaneKey.of(endpointId, event.subject);
+        WebhookDeliveryEntity delivery = delivery(event, lane);
+        Jpa.entityManager(session).persist(delivery);
+        Jpa.afterCommit(session, () -> wake.accept(List.of(lane)));
+        return delivery;
+    }
+
+    private static EventEnvelope envelope(
+            KeycloakSession session,
+            RealmModel realm,
+            EventType type,
+            long at,
+            @Nullable String clientIp,
+            Object data) {
+        return new EventEnvelope(
+                data, type.key(), at, realm.getId(), EventEnvelope.Attributes.of(clientIp, userAgent(session)));
+    }
+
+    private String write(
+            KeycloakSession session,
+            RealmModel realm,
+            EventType type,
+            String subject,
+            EventEnvelope envelope,
+            List<String> endpoints) {
+        EntityManager em = Jpa.entityManager(session);
+        WebhookEventEntity event = new WebhookEventEntity();
+        event.id = ids.next("msg_");
+        event.realmId = realm.getId();
+        event.eventType = type.key();
+        event.subject = subject;
+        event.occurredAt = envelope.timestamp();
+        event.expiresAt = envelope.timestamp() + retention.toMillis();
+        event.payload = envelope.toJson();
+        em.persist(event);
+        List<LaneKey> lanes = new ArrayList<>();
+        for (String endpointId : endpoints) {
+            LaneKey lane = LaneKey.of(endpointId, subject);
+            em.persist(delivery(event, lane));
+            lanes.add(lane);
+        }
+        Jpa.afterCommit(session, () -> wake.accept(lanes));
+        return event.id;
+    }
+
+    private WebhookDeliveryEntity delivery(WebhookEventEntity event, LaneKey lane) {
+        WebhookDeliveryEntity delivery = new WebhookDeliveryEntity();
+        delivery.id = ids.next("dlv_");
+        delivery.realmId = event.realmId;
+        delivery.eventId = event.id;
+        delivery.eventType = event.eventType;
+        delivery.endpointId = lane.endpointId();
+        delivery.shard = lane.shard();
+        delivery.subject = event.subject;
+        delivery.status = Status.PENDING;
+        delivery.nextAt = WebhookDeliveryEntity.AT_ONCE;
+        delivery.createdAt = clock.millis();
+        delivery.expiresAt = event.expiresAt;
+        return delivery;
+    }
+
+    /** Null where there is no request: what Keycloak's own jobs do is told too. */
+    private static @Nullable String userAgent(KeycloakSession session) {
+        try {
+            return session.getContext().getHttpRequest().getHttpHeaders().getHeaderString(HttpHeaders.USER_AGENT);
+        } catch (RuntimeException e) {
+            // Which exception says so is a matter of the server's inner workings.
+            return null;
+        }
+    }
+}
