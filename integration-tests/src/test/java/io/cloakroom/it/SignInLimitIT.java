@@ -168,6 +168,8 @@ final class SignInLimitIT {
         try (TestRealm realm = LimitedRealm.create(server)) {
             realm.sendMailTo(mail.port());
             realm.createUser("lim-reset");
+            // Mails take a moment.
+            LimitedRealm.configure(realm, "limited reset credentials", Map.of("window", "1m"));
             Inbox inbox = new Inbox(mail);
             OidcFlow browser = realm.browser();
             browser.authorize(Map.of());

@@ -31,17 +31,17 @@ public final class LimitedRealm {
         return realm;
     }
 
-    /** Gives the step {@code cloakroom-sign-in-limit} of one of the realm's flows settings. */
+    /** Gives all steps of ours in one of the realm's flows settings. */
     public static void configure(TestRealm realm, String flow, Map<String, String> settings) {
         AuthenticationManagementResource flows = realm.admin().flows();
-        AuthenticationExecutionInfoRepresentation step = flows.getExecutions(flow).stream()
-                .filter(execution -> "cloakroom-sign-in-limit".equals(execution.getProviderId()))
-                .findFirst()
-                .orElseThrow();
-        AuthenticatorConfigRepresentation config = new AuthenticatorConfigRepresentation();
-        config.setAlias("limits of " + flow);
-        config.setConfig(settings);
-        flows.newExecutionConfig(step.getId(), config).close();
+        for (AuthenticationExecutionInfoRepresentation step : flows.getExecutions(flow)) {
+            if (String.valueOf(step.getProviderId()).startsWith("cloakroom-")) {
+                AuthenticatorConfigRepresentation config = new AuthenticatorConfigRepresentation();
+                config.setAlias(flow + ": " + step.getProviderId());
+                config.setConfig(settings);
+                flows.newExecutionConfig(step.getId(), config).close();
+            }
+        }
     }
 
     /** The status of a password grant that claims to come from an address. */
