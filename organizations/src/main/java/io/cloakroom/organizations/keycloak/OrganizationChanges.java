@@ -55,12 +55,10 @@ final class OrganizationChanges {
     /** @throws ApiException 409 where another organization has the name; 422 */
     void rename(OrganizationModel organization, @Nullable String name) {
         String plainName = name(name);
-        boolean taken = AdminPermissionsSchema.runWithoutAuthorization(
-                request.session(),
-                () -> organizations
-                        .getAllStream(plainName, true, null, null)
-                        .anyMatch(other -> other.getName().equals(plainName)
-                                && !other.getId().equals(organization.getId())));
+        boolean taken = AdminPermissionsSchema.runWithoutAuthorization(request.session(), () -> organizations
+                .getAllStream(plainName, true, null, null)
+                .anyMatch(other ->
+                        other.getName().equals(plainName) && !other.getId().equals(organization.getId())));
         if (taken) {
             throw taken();
         }
