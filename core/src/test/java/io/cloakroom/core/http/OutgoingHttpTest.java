@@ -256,7 +256,7 @@ final class OutgoingHttpTest {
         http = http(
                 AddressGuard.publicAnd(List.of(AddressRange.parse("127.0.0.1")))
                         .with(host -> new InetAddress[] {
-                            InetAddress.getByName("169.254.169.254"), InetAddress.getByName("127.0.0.1")
+                            InetAddress.getAllByName("169.254.169.254")[0], InetAddress.getAllByName("127.0.0.1")[0]
                         }),
                 LONG,
                 4);
