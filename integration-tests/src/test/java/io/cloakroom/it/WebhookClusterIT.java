@@ -126,8 +126,7 @@ final class WebhookClusterIT {
             try {
                 committed.add(realm.at(nodes[i % nodes.length]).createUser("killed-" + i));
             } catch (RuntimeException | AssertionError e) {
-                // The answer of a node that died says nothing about its user.
-                assertThat(e).isNotNull();
+                // The answer of a node that died says nothing about its user, so it is not counted.
             }
         }
     }
