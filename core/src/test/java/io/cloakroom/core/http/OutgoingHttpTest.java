@@ -254,10 +254,9 @@ final class OutgoingHttpTest {
     void sendWhenANameHasRefusedAddressesTooThenConnectsToTheOther() throws Exception {
         http.close();
         http = http(
-                AddressGuard.publicAnd(List.of(AddressRange.parse("127.0.0.1")))
-                        .with(host -> new InetAddress[] {
-                            InetAddress.getAllByName("169.254.169.254")[0], InetAddress.getAllByName("127.0.0.1")[0]
-                        }),
+                AddressGuard.publicAnd(List.of(AddressRange.parse("127.0.0.1"))).with(host -> new InetAddress[] {
+                    InetAddress.getAllByName("169.254.169.254")[0], InetAddress.getAllByName("127.0.0.1")[0]
+                }),
                 LONG,
                 4);
         try (Peer peer = Peer.answering(OK)) {
