@@ -235,9 +235,13 @@ final class ActiveOrganizationIT {
         mapper.setProtocol("openid-connect");
         mapper.setProtocolMapper("oidc-audience-mapper");
         mapper.setConfig(Map.of("included.client.audience", audience, "access.token.claim", "true"));
-        String app =
-                realm.admin().clients().findByClientId("demo-app").get(0).getId();
-        realm.admin().clients().get(app).getProtocolMappers().createMapper(mapper).close();
+        String app = realm.admin().clients().findByClientId("demo-app").get(0).getId();
+        realm.admin()
+                .clients()
+                .get(app)
+                .getProtocolMappers()
+                .createMapper(mapper)
+                .close();
     }
 
     private JsonNode introspect(Tokens tokens) {

@@ -37,7 +37,7 @@ public final class MeRealmRoutesFactory implements RealmRoutesFactory {
         public Response any() {
             return Cors.builder()
                     .preflight()
-                    .allowedMethods("GET", "PUT", "POST", "DELETE")
+                    .allowedMethods("GET", "PUT", "POST", "PATCH", "DELETE")
                     .auth()
                     .add(Response.ok());
         }

@@ -49,7 +49,7 @@ public final class MeResource {
         }
         Cors.builder()
                 .checkAllowedOrigins(caller.token())
-                .allowedMethods("GET", "PUT", "POST", "DELETE")
+                .allowedMethods("GET", "PUT", "POST", "PATCH", "DELETE")
                 .auth()
                 .add();
         return new MeRequest(session, session.getContext().getRealm(), caller.user(), caller.session(), caller.token());

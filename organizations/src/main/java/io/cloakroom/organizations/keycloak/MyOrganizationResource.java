@@ -1,0 +1,161 @@
+package io.cloakroom.organizations.keycloak;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import io.cloakroom.core.api.ApiException;
+import io.cloakroom.core.api.Page;
+import io.cloakroom.core.api.PageRequest;
+import io.cloakroom.core.keycloak.ApiResponses;
+import io.cloakroom.core.keycloak.MeRequest;
+import io.cloakroom.organizations.Membership;
+import io.cloakroom.organizations.RoleKey;
+import io.cloakroom.organizations.Standing;
+import io.cloakroom.organizations.SystemPermission;
+import io.cloakroom.organizations.keycloak.MembershipObject.OrganizationObject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.authorization.fgap.AdminPermissionsSchema;
+import org.keycloak.models.OrganizationModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.organization.OrganizationProvider;
+
+/** One of a user's organizations: what its members do by themselves, each as far as their role goes. */
+public final class MyOrganizationResource {
+
+    private final MeRequest request;
+    private final Membership mine;
+    private final OrganizationModel organization;
+    private final MemberRoles roles;
+
+    MyOrganizationResource(MeRequest request, Membership mine) {
+        this.request = request;
+        this.mine = mine;
+        this.organization = new OrganizationDirectory(request.session())
+                .byId(mine.organizationId())
+                .orElseThrow(() -> ApiException.notFound("organization of yours"));
+        this.roles = new MemberRoles(request.session(), request.realm());
+    }
+
+    /** Gives the organization another name; its slug stays. */
+    @PATCH
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response rename(@Nullable String body) {
+        return ApiResponses.ok(() -> {
+            request.requireManageAccount();
+            require(SystemPermission.PROFILE_MANAGE);
+            String name = ApiResponses.read(body, NewName.class).name();
+            new OrganizationChanges(request).rename(organization, name);
+            return new OrganizationObject(organization.getId(), organization.getName(), organization.getAlias());
+        });
+    }
+
+    /** 204: the organization is gone, its members are in it no more. */
+    @DELETE
+    public Response delete() {
+        return ApiResponses.noContent(() -> {
+            request.requireManageAccount();
+            require(SystemPermission.PROFILE_DELETE);
+            new OrganizationChanges(request).remove(organization);
+        });
+    }
+
+    /** The members, in the order of their user names. */
+    @GET
+    @Path("members")
+    public Response members(
+            @QueryParam("limit") @Nullable String limit, @QueryParam("offset") @Nullable String offset) {
+        return ApiResponses.ok(() -> {
+            require(SystemPermission.MEMBERSHIPS_READ);
+            PageRequest page = PageRequest.parse(limit, offset);
+            OrganizationProvider organizations = request.session().getProvider(OrganizationProvider.class);
+            return AdminPermissionsSchema.runWithoutAuthorization(
+                    request.session(),
+                    () -> new Page<>(
+                            organizations
+                                    .getMembersStream(organization, Map.of(), false, page.offset(), page.limit())
+                                    .map(member -> MemberObject.of(member, roles.standing(organization, member)))
+                                    .toList(),
+                            organizations.getMembersCount(organization)));
+        });
+    }
+
+    /** Gives a member another role. */
+    @PUT
+    @Path("members/{user}/role")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response assign(@PathParam("user") String userId, @Nullable String body) {
+        return ApiResponses.ok(() -> {
+            request.requireManageAccount();
+            require(SystemPermission.MEMBERSHIPS_MANAGE);
+            UserModel member = member(userId);
+            return MemberObject.of(
+                    member,
+                    roles.assign(
+                            organization,
+                            member,
+                            ApiResponses.read(body, NewRoles.class).keys()));
+        });
+    }
+
+    /** 204: takes a member out; oneself needs no permission for that. */
+    @DELETE
+    @Path("members/{user}")
+    public Response remove(@PathParam("user") String userId) {
+        return ApiResponses.noContent(() -> {
+            request.requireManageAccount();
+            if (!userId.equals(request.user().getId())) {
+                require(SystemPermission.MEMBERSHIPS_MANAGE);
+            }
+            roles.remove(organization, member(userId));
+        });
+    }
+
+    private void require(SystemPermission permission) {
+        if (!mine.standing().may(permission)) {
+            throw ApiException.forbidden(
+                    "This needs the permission %s in the organization.".formatted(permission.key()));
+        }
+    }
+
+    private UserModel member(String userId) {
+        @Nullable UserModel user = request.session().users().getUserById(request.realm(), userId);
+        if (user == null || !organization.isMember(user)) {
+            throw ApiException.notFound("member");
+        }
+        return user;
+    }
+
+    private record NewName(@JsonProperty("name") @Nullable String name) {}
+
+    /** A member, as the other members see them. */
+    @JsonPropertyOrder({"user_id", "first_name", "last_name", "email_address", "role", "roles"})
+    private record MemberObject(
+            @JsonProperty("user_id") String userId,
+            @JsonProperty("first_name") @Nullable String firstName,
+            @JsonProperty("last_name") @Nullable String lastName,
+            @JsonProperty("email_address") @Nullable String emailAddress,
+            String role,
+            List<String> roles) {
+
+        static MemberObject of(UserModel member, Standing standing) {
+            return new MemberObject(
+                    member.getId(),
+                    member.getFirstName(),
+                    member.getLastName(),
+                    member.getEmail(),
+                    standing.leading().key().value(),
+                    standing.roleKeys().stream().map(RoleKey::value).toList());
+        }
+    }
+}
