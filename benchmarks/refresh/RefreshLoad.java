@@ -25,8 +25,11 @@ import java.util.stream.Collectors;
  *
  * <pre>
  * java RefreshLoad.java setup URL PLAIN|PACK MEMBERSHIPS PERMISSIONS
- * java RefreshLoad.java run URL THREADS SECONDS      prints: refreshes, refreshes a second, bytes of an access token
+ * java RefreshLoad.java run URL CLIENT THREADS SECONDS
  * </pre>
+ *
+ * The second prints: refreshes, refreshes a second, bytes of an access token. The client {@code bench} has our scope, if the
+ * server has the pack; {@code plain} has not.
  */
 public final class RefreshLoad {
 
@@ -42,7 +45,7 @@ public final class RefreshLoad {
         switch (args[0]) {
             case "setup" -> setup(
                     args[1], args[2].equals("PACK"), Integer.parseInt(args[3]), Integer.parseInt(args[4]));
-            case "run" -> run(args[1], Integer.parseInt(args[2]), Integer.parseInt(args[3]));
+            case "run" -> run(args[1], args[2], Integer.parseInt(args[3]), Integer.parseInt(args[4]));
             default -> throw new IllegalArgumentException(args[0]);
         }
     }
@@ -59,8 +62,11 @@ public final class RefreshLoad {
                 : "";
         admin.send("POST", "/admin/realms", """
                 {"realm": "%s", "enabled": true, "organizationsEnabled": %s, %s
-                 "clients": [{"clientId": "bench", "publicClient": true, "directAccessGrantsEnabled": true,
-                   "attributes": {"access.token.lifespan": "60"}}]}""".formatted(REALM, pack, scope));
+                 "clients": [
+                   {"clientId": "bench", "publicClient": true, "directAccessGrantsEnabled": true,
+                    "attributes": {"access.token.lifespan": "60"}},
+                   {"clientId": "plain", "publicClient": true, "directAccessGrantsEnabled": true,
+                    "attributes": {"access.token.lifespan": "60"}}]}""".formatted(REALM, pack, scope));
         List<String> users = new ArrayList<>();
         for (int i = 0; i < USERS; i++) {
             users.add(admin.send("POST", "/admin/realms/%s/users".formatted(REALM), """
@@ -96,13 +102,13 @@ public final class RefreshLoad {
         }
     }
 
-    private static void run(String url, int threads, int seconds) throws Exception {
+    private static void run(String url, String client, int threads, int seconds) throws Exception {
         ExecutorService executor = Executors.newFixedThreadPool(threads);
         long end = System.nanoTime() + Duration.ofSeconds(seconds).toNanos();
         List<Callable<long[]>> tasks = new ArrayList<>();
         for (int t = 0; t < threads; t++) {
             String user = "user" + t % USERS;
-            tasks.add(() -> refreshes(url, user, end));
+            tasks.add(() -> refreshes(url, client, user, end));
         }
         long began = System.nanoTime();
         long count = 0;
@@ -116,18 +122,18 @@ public final class RefreshLoad {
         System.out.printf("%d %.1f %d%n", count, rate, size);
     }
 
-    private static long[] refreshes(String url, String user, long end) throws Exception {
-        String body = token(url, Map.of("grant_type", "password", "username", user, "password", PASSWORD));
+    private static long[] refreshes(String url, String client, String user, long end) throws Exception {
+        String body = token(url, client, Map.of("grant_type", "password", "username", user, "password", PASSWORD));
         long count = 0;
         while (System.nanoTime() < end) {
-            body = token(url, Map.of("grant_type", "refresh_token", "refresh_token", field(body, "refresh_token")));
+            body = token(url, client, Map.of("grant_type", "refresh_token", "refresh_token", field(body, "refresh_token")));
             count++;
         }
         return new long[] {count, field(body, "access_token").length()};
     }
 
-    private static String token(String url, Map<String, String> fields) throws Exception {
-        String form = "client_id=bench&scope=openid&" + fields.entrySet().stream()
+    private static String token(String url, String client, Map<String, String> fields) throws Exception {
+        String form = "client_id=" + client + "&scope=openid&" + fields.entrySet().stream()
                 .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
         HttpResponse<String> response = HTTP.send(
