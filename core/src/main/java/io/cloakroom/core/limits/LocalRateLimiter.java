@@ -37,6 +37,8 @@ public final class LocalRateLimiter implements RateLimiter {
         this.subjects = Caffeine.newBuilder()
                 .maximumSize(subjects)
                 .expireAfterAccess(Duration.ofMinutes(2 * MAX_WINDOW_MINUTES))
+                // Room is made by who takes it, and not some time later.
+                .executor(Runnable::run)
                 .build();
         this.clock = clock;
     }
@@ -80,12 +82,6 @@ public final class LocalRateLimiter implements RateLimiter {
         Counts counts = counts(key);
         counts.set(state);
         return refuse(window, counts, state, now);
-    }
-
-    /** How many subjects are kept. */
-    public long size() {
-        subjects.cleanUp();
-        return subjects.estimatedSize();
     }
 
     private Counts counts(String key) {
