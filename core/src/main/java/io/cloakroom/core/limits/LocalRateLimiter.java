@@ -36,7 +36,6 @@ public final class LocalRateLimiter implements RateLimiter {
     public LocalRateLimiter(int subjects, LongSupplier clock) {
         this.subjects = Caffeine.newBuilder()
                 .maximumSize(subjects)
-                .expireAfterAccess(Duration.ofMinutes(2 * MAX_WINDOW_MINUTES))
                 // Room is made by who takes it, and not some time later.
                 .executor(Runnable::run)
                 .build();
