@@ -11,7 +11,7 @@ package io.cloakroom.core.limits;
  *
  * <p>A state can be read by the quota alone that wrote it. Slot numbers repeat after 2<sup>24</sup> slots, which is 24 days
  * for a window of one second: a state that nobody touched for so long is taken for a new one once in a million times, and
- * then for no longer than a window. To note the time of each touch would double what a decision takes.
+ * then for no longer than a window. To note the time of each touch would cost as much again as half a decision.
  */
 final class PackedWindow {
 
