@@ -51,7 +51,8 @@ final class Flood {
             Browser browser = new Browser().open();
             browser.send("spent");
             double grantRefused = each(refusals, () -> expect(429, grant("ada")));
-            double formRefused = each(refusals, () -> expect(429, browser.again().send("ada")));
+            double formRefused =
+                    each(refusals, () -> expect(429, browser.again().send("ada")));
             double beginRefused = each(refusals, () -> expect(429, new Browser().begin()));
             if (round == 2) {
                 System.out.println("| | sign-in, ms | refused, ms | ratio |");
@@ -88,17 +89,25 @@ final class Flood {
     }
 
     private void prepare() throws Exception {
-        admin("POST", "clients", "{\"clientId\":\"app\",\"publicClient\":true,\"directAccessGrantsEnabled\":true,"
-                + "\"redirectUris\":[\"" + APP + "\"]}");
-        admin("POST", "users", "{\"username\":\"ada\",\"enabled\":true,\"email\":\"ada@example.test\",\"firstName\":\"A\","
-                + "\"lastName\":\"L\",\"credentials\":[{\"type\":\"password\",\"value\":\"" + PASSWORD + "\"}]}");
+        admin(
+                "POST",
+                "clients",
+                "{\"clientId\":\"app\",\"publicClient\":true,\"directAccessGrantsEnabled\":true,"
+                        + "\"redirectUris\":[\"" + APP + "\"]}");
+        admin(
+                "POST",
+                "users",
+                "{\"username\":\"ada\",\"enabled\":true,\"email\":\"ada@example.test\",\"firstName\":\"A\","
+                        + "\"lastName\":\"L\",\"credentials\":[{\"type\":\"password\",\"value\":\"" + PASSWORD
+                        + "\"}]}");
     }
 
     /** Gives all steps that limit so many of everything. */
     private void budget(int limit, String window) throws Exception {
         for (String flow : new String[] {"limited%20browser", "limited%20direct%20grant"}) {
             String executions = admin("GET", "authentication/flows/" + flow + "/executions", "");
-            Matcher steps = Pattern.compile("\\{[^{}]*\"providerId\":\"cloakroom-(?:sign-in-limit|limited-login-form)\"[^{}]*}")
+            Matcher steps = Pattern.compile(
+                            "\\{[^{}]*\"providerId\":\"cloakroom-(?:sign-in-limit|limited-login-form)\"[^{}]*}")
                     .matcher(executions);
             while (steps.find()) {
                 String id = value(steps.group(), "id");
@@ -120,8 +129,18 @@ final class Flood {
     }
 
     private String admin(String method, String path, String json) throws Exception {
-        String token = post(server + "/realms/master/protocol/openid-connect/token", Map.of(
-                        "grant_type", "password", "client_id", "admin-cli", "username", "admin", "password", "admin"), "")
+        String token = post(
+                        server + "/realms/master/protocol/openid-connect/token",
+                        Map.of(
+                                "grant_type",
+                                "password",
+                                "client_id",
+                                "admin-cli",
+                                "username",
+                                "admin",
+                                "password",
+                                "admin"),
+                        "")
                 .body();
         Matcher access = TOKEN.matcher(token);
         if (!access.find()) {
@@ -141,8 +160,10 @@ final class Flood {
     }
 
     private HttpResponse<String> grant(String user) throws Exception {
-        return post(server + "/realms/limited-sign-in/protocol/openid-connect/token", Map.of(
-                "grant_type", "password", "client_id", "app", "username", user, "password", PASSWORD), "");
+        return post(
+                server + "/realms/limited-sign-in/protocol/openid-connect/token",
+                Map.of("grant_type", "password", "client_id", "app", "username", user, "password", PASSWORD),
+                "");
     }
 
     private HttpResponse<String> post(String address, Map<String, String> form, String cookies) throws Exception {
@@ -176,8 +197,8 @@ final class Flood {
 
         /** The answer to the authorization request. */
         HttpResponse<String> begin() throws Exception {
-            Map<String, String> query = Map.of(
-                    "client_id", "app", "response_type", "code", "scope", "openid", "redirect_uri", APP);
+            Map<String, String> query =
+                    Map.of("client_id", "app", "response_type", "code", "scope", "openid", "redirect_uri", APP);
             return get(server + "/realms/limited-sign-in/protocol/openid-connect/auth?" + encoded(query));
         }
 

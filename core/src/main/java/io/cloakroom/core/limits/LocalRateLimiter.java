@@ -36,7 +36,8 @@ public final class LocalRateLimiter implements RateLimiter {
     public LocalRateLimiter(int subjects, LongSupplier clock) {
         this.subjects = Caffeine.newBuilder()
                 .maximumSize(subjects)
-                .expireAfterAccess(Duration.ofMinutes(2 * MAX_WINDOW_MINUTES))
+                // Room is made by who takes it, and not some time later.
+                .executor(Runnable::run)
                 .build();
         this.clock = clock;
     }
@@ -80,12 +81,6 @@ public final class LocalRateLimiter implements RateLimiter {
         Counts counts = counts(key);
         counts.set(state);
         return refuse(window, counts, state, now);
-    }
-
-    /** How many subjects are kept. */
-    public long size() {
-        subjects.cleanUp();
-        return subjects.estimatedSize();
     }
 
     private Counts counts(String key) {

@@ -2,19 +2,20 @@ package io.cloakroom.core.limits;
 
 /**
  * A sliding window's counts in one {@code long}, which a compare-and-set can change as a whole: the number of the newest
- * slot in the upper 20 bits, then a count for it and for each slot before it, the newest in the lowest bits.
+ * slot in the upper 24 bits, then a count for it and for each slot before it, the newest in the lowest bits.
  *
  * <p>The window is cut into as many slots as there is room for, at most eight. A count matters until a whole window after
  * its slot's end, so no span of the window's length ever holds more than the limit; who has used it up waits for at most
  * one slot longer than the window. (One time stamp, as GCRA keeps, cannot promise that: three at once, and then one every
  * third of the window, are five within a window.)
  *
- * <p>Slot numbers repeat after 2<sup>20</sup> slots: a state must be forgotten before, which is over a day for a window
- * of one second. A state can be read by the quota alone that wrote it.
+ * <p>A state can be read by the quota alone that wrote it. Slot numbers repeat after 2<sup>24</sup> slots, which is 24 days
+ * for a window of one second: a state that nobody touched for so long is taken for a new one once in a million times, and
+ * then for no longer than a window. To note the time of each touch would cost as much again as half a decision.
  */
 final class PackedWindow {
 
-    private static final int COUNT_BITS = 44;
+    private static final int COUNT_BITS = 40;
     private static final long COUNTS = (1L << COUNT_BITS) - 1;
     private static final int NUMBERS = (1 << (Long.SIZE - COUNT_BITS)) - 1;
     private static final int MAX_FIELDS = 9;

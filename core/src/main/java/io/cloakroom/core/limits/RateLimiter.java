@@ -9,7 +9,7 @@ import java.util.Optional;
  */
 public interface RateLimiter {
 
-    /** The longest window: what is kept of a subject is forgotten soon after. */
+    /** The longest window: for longer ones a count must outlive restarts. */
     int MAX_WINDOW_MINUTES = 15;
 
     /**

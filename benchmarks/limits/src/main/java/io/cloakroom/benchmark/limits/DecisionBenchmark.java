@@ -45,8 +45,10 @@ public class DecisionBenchmark {
 
     private final String[] keys = new String[SUBJECTS];
     private final ConcurrentMap<String, Bucket> map = new ConcurrentHashMap<>();
-    private final Cache<String, Bucket> cache =
-            Caffeine.newBuilder().maximumSize(ROOM).expireAfterAccess(Duration.ofMinutes(30)).build();
+    private final Cache<String, Bucket> cache = Caffeine.newBuilder()
+            .maximumSize(ROOM)
+            .expireAfterAccess(Duration.ofMinutes(30))
+            .build();
     private final LocalRateLimiter limiter = new LocalRateLimiter(ROOM, System::currentTimeMillis);
     private Quota quota;
     private int number;
