@@ -197,7 +197,7 @@ final class DeliveryEngine {
             Lane lane = new Lane(key);
             if (paces.of(key).isPaused(nanos.getAsLong())) {
                 due.remove(key);
-            } else if (wantsMore(lane)) {
+            } else if (roomFor(lane) > 0) {
                 due.remove(key);
                 lanes.put(key, lane);
                 take(lane);
