@@ -62,7 +62,7 @@ final class EndpointHealth {
         @Nullable RealmModel realm = session.realms().getRealm(endpoint.realmId);
         if (realm != null) {
             session.getContext().setRealm(realm);
-            Subscriptions.changed(realm);
+            Subscriptions.changed(session, realm);
             notice.give(session, realm, endpoint, now);
         }
     }

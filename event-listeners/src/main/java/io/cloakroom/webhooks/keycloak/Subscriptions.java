@@ -24,18 +24,22 @@ final class Subscriptions {
 
     static final String REVISION_ATTRIBUTE = "cloakroom.webhooks.revision";
 
+    /** Marks a session whose transaction has changed endpoints: what it reads nobody else sees yet. */
+    private static final String CHANGING = Subscriptions.class.getName();
+
     private static final long MAX_AGE_NANOS = TimeUnit.MINUTES.toNanos(1);
 
     private final Map<String, Copy> copies = new ConcurrentHashMap<>();
 
     /** Call this in the transaction of every change to a realm's endpoints. */
-    static void changed(RealmModel realm) {
+    static void changed(KeycloakSession session, RealmModel realm) {
         realm.setAttribute(REVISION_ATTRIBUTE, UUID.randomUUID().toString());
+        session.setAttribute(CHANGING, true);
     }
 
     /** The ids of the endpoints, disabled ones apart, that want events of this type. */
     List<String> endpoints(KeycloakSession session, RealmModel realm, EventType type) {
-        return current(session, realm).subscriptions().stream()
+        return subscriptions(session, realm).stream()
                 .filter(subscription -> subscription.filter().matches(type))
                 .map(Subscription::endpointId)
                 .toList();
@@ -45,6 +49,12 @@ final class Subscriptions {
         copies.remove(realmId);
     }
 
+    private List<Subscription> subscriptions(KeycloakSession session, RealmModel realm) {
+        return session.getAttribute(CHANGING) == null
+                ? current(session, realm).subscriptions()
+                : read(session, realm, FlushModeType.AUTO);
+    }
+
     private Copy current(KeycloakSession session, RealmModel realm) {
         @Nullable String attribute = realm.getAttribute(REVISION_ATTRIBUTE);
         String revision = attribute == null ? "" : attribute;
@@ -52,17 +62,17 @@ final class Subscriptions {
         if (copy != null && copy.revision().equals(revision) && System.nanoTime() - copy.readAt() < MAX_AGE_NANOS) {
             return copy;
         }
-        Copy read = new Copy(revision, System.nanoTime(), read(session, realm));
+        Copy read = new Copy(revision, System.nanoTime(), read(session, realm, FlushModeType.COMMIT));
         copies.put(realm.getId(), read);
         return read;
     }
 
-    private static List<Subscription> read(KeycloakSession session, RealmModel realm) {
+    private static List<Subscription> read(KeycloakSession session, RealmModel realm, FlushModeType flush) {
         return Jpa.entityManager(session)
                 .createQuery(
                         "from WebhookEndpointEntity where realmId = :realmId and state <> :disabled",
                         WebhookEndpointEntity.class)
-                .setFlushMode(FlushModeType.COMMIT)
+                .setFlushMode(flush)
                 .setParameter("realmId", realm.getId())
                 .setParameter("disabled", EndpointState.DISABLED)
                 .getResultStream()

@@ -78,7 +78,7 @@ public final class WebhookEndpointsResource {
             for (int shard = 0; shard < LaneKey.SHARDS; shard++) {
                 entityManager().persist(WebhookLaneEntity.of(entity, shard));
             }
-            Subscriptions.changed(request.realm());
+            Subscriptions.changed(request.session(), request.realm());
             WebhookEndpoint endpoint = endpoint(entity);
             audit(OperationType.CREATE, entity.id, Optional.of(endpoint));
             return endpoint.with(key);
@@ -125,7 +125,7 @@ public final class WebhookEndpointsResource {
             request.requireManageRealm();
             WebhookEndpointEntity entity = find(id);
             apply(ApiResponses.read(body, EndpointChange.class), entity);
-            Subscriptions.changed(request.realm());
+            Subscriptions.changed(request.session(), request.realm());
             Jpa.afterCommit(request.session(), () -> resume.accept(id));
             WebhookEndpoint endpoint = endpoint(entity);
             audit(OperationType.UPDATE, id, Optional.of(endpoint));
@@ -197,7 +197,7 @@ public final class WebhookEndpointsResource {
             request.requireManageRealm();
             WebhookEndpointEntity entity = find(id);
             EndpointRows.remove(entityManager(), entity);
-            Subscriptions.changed(request.realm());
+            Subscriptions.changed(request.session(), request.realm());
             audit(OperationType.DELETE, id, Optional.empty());
         });
     }
