@@ -1,5 +1,6 @@
 package io.cloakroom.testing;
 
+import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -37,9 +38,13 @@ public final class LimitedRealm {
         for (AuthenticationExecutionInfoRepresentation step : flows.getExecutions(flow)) {
             if (String.valueOf(step.getProviderId()).startsWith("cloakroom-")) {
                 AuthenticatorConfigRepresentation config = new AuthenticatorConfigRepresentation();
-                config.setAlias(flow + ": " + step.getProviderId());
+                config.setAlias(flow + " " + step.getProviderId());
                 config.setConfig(settings);
-                flows.newExecutionConfig(step.getId(), config).close();
+                try (Response reply = flows.newExecutionConfig(step.getId(), config)) {
+                    if (reply.getStatus() != 201) {
+                        throw new AssertionError("The settings were refused: " + reply.readEntity(String.class));
+                    }
+                }
             }
         }
     }
