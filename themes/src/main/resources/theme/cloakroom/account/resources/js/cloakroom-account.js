@@ -37,7 +37,7 @@ const random = () => base64url(crypto.getRandomValues(new Uint8Array(32)));
  *
  * @param done what has the text to say when it was for a change
  */
-async function signIn(parameters = {}, done = undefined) {
+async function signIn(parameters = {}, done = "") {
   const pending = { state: random(), verifier: random(), done };
   sessionStorage.setItem(PENDING, JSON.stringify(pending));
   const hash = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(pending.verifier));
@@ -158,7 +158,8 @@ function confirmed(question, name) {
   byId("dialog-text").textContent = question.text;
   confirm.textContent = question.button;
   confirm.className = `cr-button cr-button--${question.look === "danger" ? "danger-filled" : "primary"}`;
-  byId("dialog-entry").hidden = entry.disabled = !question.entry;
+  entry.disabled = !question.entry;
+  byId("dialog-entry").hidden = entry.disabled;
   entry.value = name;
   dialog.returnValue = "";
   dialog.showModal();
@@ -234,8 +235,8 @@ function list(id, describe, complete = () => {}) {
   /** The pressed button is gone, or hidden: the section's heading has the focus then, or the page's. */
   async function refresh() {
     await loadAll();
-    if (document.activeElement === document.body || document.activeElement.hidden)
-      byId(section.hidden ? "title" : `${id}-title`).focus();
+    const lost = document.activeElement === document.body || document.activeElement.hidden;
+    if (lost) byId(section.hidden ? "title" : `${id}-title`).focus();
   }
 
   return { load, refresh };
