@@ -105,9 +105,9 @@
   <@question "end" />
   <@question "endOthers" />
   <@question "phoneRemove" />
-  <@question "walletRename" "walletRename" "secondary" true />
+  <@question id="walletRename" look="secondary" entry=true />
   <@question "walletUnlink" />
-  <@question "organizationSwitch" "organizationSwitch" "secondary" />
+  <@question id="organizationSwitch" look="secondary" />
   <@question "organizationLeave" />
   <template id="phone-verified" data-done="${msg("cloakroomAccountPhoneDone")}"></template>
   <template id="wallet-linked" data-done="${msg("cloakroomAccountWalletLinkDone")}"></template>

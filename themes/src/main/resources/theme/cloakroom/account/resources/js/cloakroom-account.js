@@ -1,6 +1,6 @@
 /*
- * Devices, sessions, phone number, wallets and organizations: signs in as the account console does, and calls the routes
- * of a user's own token. Tokens stay in this file's memory; the texts come from the page.
+ * Devices, sessions, phone number, wallets and organizations: signs in as the account console does, and calls the
+ * routes of a user's own token. Tokens stay in this file's memory; the texts come from the page.
  */
 const page = document.body.dataset;
 const here = location.origin + location.pathname;
