@@ -241,10 +241,10 @@ final class AccountPageIT {
 
     @Test
     void walletIsLinkedByTheRequiredActionNamedAndUnlinkedUnlessItIsTheLastWayIn() {
-        String id = realm.createUser("jo");
+        String id = realm.createUser("jora");
         Page page = open(new NewContextOptions());
         BrowserWallet.install(page.context(), BrowserWallet.of(TestWallet.fresh()));
-        visit(page, "jo");
+        visit(page, "jora");
         page.locator("#wallet-link").click();
         page.getByText("Test Wallet").click();
         assertThat(page.locator("[role=status]")).hasText("The wallet is linked.");

@@ -76,8 +76,7 @@ final class BrandedAccountConsole extends AccountConsole {
                                                 .getUri(UrlType.FRONTEND)
                                                 .getBaseUri())
                                         .getPath() + "/login/cloakroom",
-                        new Offer(
-                                enabled(PHONE_ACTION), enabled(WALLET_ACTION), realm.isOrganizationsEnabled())));
+                        new Offer(enabled(PHONE_ACTION), enabled(WALLET_ACTION), realm.isOrganizationsEnabled())));
         return freeMarker.processTemplate(model, "cloakroom-account.ftl", theme);
     }
 
