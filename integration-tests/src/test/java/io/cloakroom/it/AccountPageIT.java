@@ -14,12 +14,14 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route.FulfillOptions;
 import com.microsoft.playwright.options.ColorScheme;
 import io.cloakroom.testing.Browser;
+import io.cloakroom.testing.BrowserWallet;
 import io.cloakroom.testing.Flows;
 import io.cloakroom.testing.Inbox;
 import io.cloakroom.testing.KeycloakTest;
 import io.cloakroom.testing.MailServer;
 import io.cloakroom.testing.SmsGateway;
 import io.cloakroom.testing.TestRealm;
+import io.cloakroom.testing.TestWallet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -28,8 +30,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.keycloak.representations.idm.CredentialRepresentation;
 
-/** The page of devices, sessions and phone number, in real browsers. */
+/** The page of devices, sessions, phone number, wallets and organizations, in real browsers. */
 @KeycloakTest
 final class AccountPageIT {
 
@@ -41,6 +44,7 @@ final class AccountPageIT {
     private static final String MARKUP = "<img src=x onerror=alert(1)>";
 
     private final TestRealm realm;
+    private final Flows flows;
     private final Browser browser;
     private final Inbox inbox;
     private final SmsGateway gateway;
@@ -60,8 +64,9 @@ final class AccountPageIT {
             update.setLoginTheme("cloakroom");
             update.setAccountTheme("cloakroom");
         });
-        Flows flows = new Flows(realm);
+        this.flows = new Flows(realm);
         flows.register("cloakroom-verify-phone");
+        flows.register("cloakroom-link-wallet");
         flows.use(
                 alternative("auth-cookie"),
                 alternative(
@@ -188,9 +193,18 @@ final class AccountPageIT {
                             {"data":[{"id":"\\"><img src=x>","object":"device","name":"%s",
                             "created_at":"2026-01-01T00:00:00Z","last_seen_at":"2026-01-01T00:00:00Z",
                             "last_ip":"<b>1</b>","trusted_until":null,"current":false}],"total_count":1}""".formatted(MARKUP))));
+            page.route(
+                    Pattern.compile(".*/cloakroom/me/organizations.*"),
+                    route -> route.fulfill(new FulfillOptions()
+                            .setContentType("application/json")
+                            .setBody("""
+                            {"data":[{"organization":{"id":"<b>","name":"%1$s"},"role_name":"%1$s",
+                            "active":false}]}""".formatted(MARKUP))));
             page.reload();
             assertThat(page.locator("#devices bdi")).hasText(MARKUP);
             assertThat(page.locator("#devices .cr-hint").last()).containsText("<b>1</b>");
+            assertThat(page.locator("#organizations bdi")).hasText(MARKUP);
+            assertThat(page.locator("#organizations .cr-hint").last()).containsText(MARKUP);
             page.locator("#devices li button").click();
             assertThat(page.locator("#dialog-title")).containsText(MARKUP);
             assertThat(page.locator(".cr-top__name")).hasText(MARKUP);
@@ -223,6 +237,93 @@ final class AccountPageIT {
         assertThat(page.locator("[role=status]")).hasText("Your phone number is removed.");
         assertThat(page.locator("#phone-none")).isVisible();
         assertThat(page.locator("#phone-title")).isFocused();
+    }
+
+    @Test
+    void walletIsLinkedByTheRequiredActionNamedAndUnlinkedUnlessItIsTheLastWayIn() {
+        String id = realm.createUser("jora");
+        Page page = open(new NewContextOptions());
+        BrowserWallet.install(page.context(), BrowserWallet.of(TestWallet.fresh()));
+        visit(page, "jora");
+        page.locator("#wallet-link").click();
+        page.getByText("Test Wallet").click();
+        assertThat(page.locator("[role=status]")).hasText("The wallet is linked.");
+        assertThat(page.locator("#wallets .cr-row .cr-hint")).hasText("Not used yet");
+
+        page.locator("#wallets li button").first().click();
+        assertThat(page.locator("#dialog-name")).isFocused();
+        isAccessible(page);
+        page.locator("#dialog-name").fill(" ");
+        page.keyboard().press("Enter");
+        assertThat(page.locator("dialog")).isVisible();
+        page.locator("#dialog-name").fill(MARKUP);
+        page.keyboard().press("Enter");
+        assertThat(page.locator("[role=status]")).hasText("The wallet has its new name.");
+        assertThat(page.locator("#wallets bdi")).hasText(MARKUP);
+        assertThat(page.locator("img")).hasCount(0);
+        assertThat(page.locator("#wallets-title")).isFocused();
+        isAccessible(page);
+
+        realm.admin().users().get(id).credentials().stream()
+                .filter(credential -> credential.getType().equals(CredentialRepresentation.PASSWORD))
+                .forEach(password -> realm.admin().users().get(id).removeCredential(password.getId()));
+        realm.updateUser(id, user -> user.setEmailVerified(false));
+        unlink(page);
+        assertThat(page.locator("[role=alert]")).containsText("This is your only way to sign in.");
+        assertThat(page.locator("#wallets li")).hasCount(1);
+        realm.updateUser(id, user -> user.setEmailVerified(true));
+        flows.enable("cloakroom-link-wallet", false);
+        try {
+            page.reload();
+            assertThat(page.locator("#wallets li")).hasCount(1);
+            assertThat(page.locator("#wallet-link")).isHidden();
+            unlink(page);
+            assertThat(page.locator("[role=status]")).hasText("The wallet is unlinked.");
+            assertThat(page.locator("#wallets")).isHidden();
+            assertThat(page.locator("h1")).isFocused();
+        } finally {
+            flows.enable("cloakroom-link-wallet", true);
+        }
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void organizationIsSwitchedForTheSessionAndLeftUnlessItsLastAdministratorWouldGo() {
+        String id = realm.createUser("kim");
+        Page page = openAt("kim");
+        assertThat(page.locator("#organizations")).isHidden();
+        realm.addMember("acme", id);
+        realm.addMember("globex", id);
+        String role = "organizations/" + realm.organization("globex").getId() + "/members/" + id + "/role";
+        assertThat(realm.cloakroom("PUT", role, "{\"role\":\"org:admin\"}").status())
+                .isEqualTo(200);
+        page.reload();
+        assertThat(page.locator("#organizations bdi")).hasText(new String[] {"Acme", "Globex"});
+        assertThat(page.locator("#organizations .cr-badge:visible")).hasCount(0);
+
+        Locator globex = page.locator("#organizations li").last();
+        globex.locator("button").first().click();
+        assertThat(page.locator("#dialog-title")).containsText("Globex");
+        page.locator("#dialog-confirm").click();
+        assertThat(page.locator("[role=status]")).hasText("You have switched the organization.");
+        assertThat(globex.locator(".cr-badge")).hasText("Active");
+        assertThat(page.locator("#organizations-title")).isFocused();
+        isAccessible(page);
+        page.reload();
+        assertThat(globex.locator(".cr-badge")).hasText("Active");
+        page.setViewportSize(1280, 800);
+        Browser.screenshot(page, "account-page-organizations");
+        page.setViewportSize(320, 640);
+        assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(320);
+
+        globex.locator("button").click();
+        page.locator("#dialog-confirm").click();
+        assertThat(page.locator("[role=alert]")).containsText("You are the last administrator");
+        page.locator("#organizations li").first().locator("button").last().click();
+        page.locator("#dialog-confirm").click();
+        assertThat(page.locator("[role=status]")).hasText("You have left the organization.");
+        assertThat(page.locator("#organizations bdi")).hasText("Globex");
+        assertThat(complaints).isEmpty();
     }
 
     @Test
@@ -373,6 +474,11 @@ final class AccountPageIT {
 
     private static void askToForget(Page page) {
         page.locator("#devices li button").first().click();
+        page.locator("#dialog-confirm").click();
+    }
+
+    private static void unlink(Page page) {
+        page.locator("#wallets li button").last().click();
         page.locator("#dialog-confirm").click();
     }
 

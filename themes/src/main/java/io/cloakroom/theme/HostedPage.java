@@ -3,7 +3,7 @@ package io.cloakroom.theme;
 import io.cloakroom.theme.Branding.Scheme;
 
 /**
- * What the page of devices, sessions and phone number shows of its realm, by the names that its template has.
+ * What the page of devices, sessions and the like shows of its realm, by the names that its template has.
  *
  * @param realm the path of the realm's addresses
  * @param name of the realm, as people know it; any text
@@ -12,7 +12,7 @@ import io.cloakroom.theme.Branding.Scheme;
  * @param logoDark the same for dark pages; empty for {@code logo}
  * @param style the address of the realm's style sheet; empty where it has none
  * @param loginResources the path of the sign-in pages' resources
- * @param phoneAction the required action that takes a phone number; empty where the realm has it off
+ * @param offer what the realm lets people do there
  */
 public record HostedPage(
         String realm,
@@ -22,11 +22,20 @@ public record HostedPage(
         String logoDark,
         String style,
         String loginResources,
-        String phoneAction) {
+        Offer offer) {
+
+    /**
+     * What not every realm has on.
+     *
+     * @param phoneAction the required action that takes a phone number; empty where the realm has it off
+     * @param walletAction the required action that links a wallet; empty where the realm has it off
+     * @param organizations whether the realm has organizations
+     */
+    public record Offer(String phoneAction, String walletAction, boolean organizations) {}
 
     /** @param dark whether the realm lets pages be dark */
     public static HostedPage of(
-            Branding branding, String name, boolean dark, String realm, String loginResources, String phoneAction) {
+            Branding branding, String name, boolean dark, String realm, String loginResources, Offer offer) {
         String css = branding.toCss();
         return new HostedPage(
                 realm,
@@ -37,6 +46,6 @@ public record HostedPage(
                 // The query only tells browsers of a change.
                 css.isEmpty() ? "" : realm + "/cloakroom/theme/style.css?v=" + Integer.toHexString(css.hashCode()),
                 loginResources,
-                phoneAction);
+                offer);
     }
 }

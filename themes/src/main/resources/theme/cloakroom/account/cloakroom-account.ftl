@@ -7,10 +7,14 @@
       <#nested>
     </section>
 </#macro>
-<#-- A question to ask before a change, which may have but its text for itself, and what to say when it is done. -->
-<#macro question id words=id>
+<#--
+  A question to ask before a change, which may have but its text for itself, and what to say when it is done. It has the
+  look of its buttons, and an entry where the answer is a name.
+-->
+<#macro question id words=id look="danger" entry=false>
   <template id="ask-${id}" data-title="${msg("cloakroomAccount" + words?cap_first + "Ask", "{0}")}" data-text="${msg("cloakroomAccount" + id?cap_first + "Text")}"
-      data-button="${msg("cloakroomAccount" + words?cap_first)}" data-done="${msg("cloakroomAccount" + words?cap_first + "Done")}"></template>
+      data-button="${msg("cloakroomAccount" + words?cap_first)}" data-done="${msg("cloakroomAccount" + words?cap_first + "Done")}"
+      data-look="${look}"<#if entry> data-entry="name"</#if>></template>
 </#macro>
 <#macro problem id>
   <template id="problem-${id}" data-text="${msg("cloakroomAccountProblem" + id?cap_first)}"></template>
@@ -35,7 +39,8 @@
   </#if>
   <script type="module" src="${resourceUrl}/js/cloakroom-account.js"></script>
 </head>
-<body data-realm="${cloakroom.realm()}" data-client="${clientId}" data-phone-action="${cloakroom.phoneAction()}">
+<body data-realm="${cloakroom.realm()}" data-client="${clientId}" data-phone-action="${cloakroom.offer().phoneAction()}"
+    data-wallet-action="${cloakroom.offer().walletAction()}" data-organizations="${cloakroom.offer().organizations()?then("on", "")}">
 <div class="cr-account">
   <header class="cr-top">
     <#if cloakroom.logo()?has_content>
@@ -47,7 +52,7 @@
     <a class="cr-button cr-button--link" href="${cloakroom.realm()}/account/"><span class="cr-icon cr-icon--back" aria-hidden="true"></span>${msg("cloakroomAccountBack")}</a>
   </header>
   <main>
-    <h1 class="cr-title">${msg("cloakroomAccountTitle")}</h1>
+    <h1 class="cr-title" id="title" tabindex="-1">${msg("cloakroomAccountTitle")}</h1>
     <noscript><p class="cr-alert cr-alert--warning">${msg("cloakroomAccountNoScript")}</p></noscript>
     <div class="cr-alert cr-alert--success" id="done" role="status"></div>
     <div class="cr-alert cr-alert--error" id="problem" role="alert" hidden>
@@ -71,16 +76,23 @@
         <button class="cr-button cr-button--danger" type="button" id="phone-remove" hidden>${msg("cloakroomAccountPhoneRemove")}</button>
       </div>
     </@section>
+    <@section "wallets">
+      <ul class="cr-rows"></ul>
+      <button class="cr-button cr-button--secondary" type="button" id="wallet-link" hidden>${msg("cloakroomAccountWalletLink")}</button>
+    </@section>
+    <@section "organizations">
+      <ul class="cr-rows"></ul>
+    </@section>
   </main>
   <template id="row" data-used="${msg("cloakroomAccountUsed", "{0}")}" data-trusted="${msg("cloakroomAccountTrusted", "{0}")}"
       data-this-device="${msg("cloakroomAccountThisDevice")}" data-this-session="${msg("cloakroomAccountThisSession")}"
-      data-unknown="${msg("cloakroomAccountUnknown")}">
+      data-active="${msg("cloakroomAccountActiveOrganization")}" data-unknown="${msg("cloakroomAccountUnknown")}" data-unused="${msg("cloakroomAccountUnused")}">
     <li class="cr-row">
       <div class="cr-row__text">
         <p class="cr-row__name"><bdi></bdi> <span class="cr-badge" hidden></span></p>
         <p class="cr-hint"></p>
       </div>
-      <button class="cr-button cr-button--danger" type="button"></button>
+      <div class="cr-section__actions"></div>
     </li>
   </template>
   <#-- Keycloak's own clients have the key of a text for a name. -->
@@ -93,21 +105,34 @@
   <@question "end" />
   <@question "endOthers" />
   <@question "phoneRemove" />
+  <@question id="walletRename" look="secondary" entry=true />
+  <@question "walletUnlink" />
+  <@question id="organizationSwitch" look="secondary" />
+  <@question "organizationLeave" />
   <template id="phone-verified" data-done="${msg("cloakroomAccountPhoneDone")}"></template>
+  <template id="wallet-linked" data-done="${msg("cloakroomAccountWalletLinkDone")}"></template>
   <@problem "signedOut" />
   <@problem "fresh" />
   <@problem "tooMany" />
   <@problem "offline" />
   <@problem "lastWayIn" />
+  <@problem "lastAdministrator" />
+  <@problem "managed" />
   <@problem "forbidden" />
   <@problem "other" />
   <dialog class="cr-card cr-dialog" aria-labelledby="dialog-title" aria-describedby="dialog-text">
-    <h2 class="cr-section__title" id="dialog-title"></h2>
-    <p id="dialog-text"></p>
-    <div class="cr-section__actions">
-      <button class="cr-button cr-button--secondary" type="button" id="dialog-cancel" autofocus>${msg("cloakroomAccountCancel")}</button>
-      <button class="cr-button cr-button--danger-filled" type="button" id="dialog-confirm"></button>
-    </div>
+    <form method="dialog">
+      <h2 class="cr-section__title" id="dialog-title"></h2>
+      <p id="dialog-text"></p>
+      <div class="cr-field" id="dialog-entry" hidden>
+        <div class="cr-field__label"><label for="dialog-name">${msg("cloakroomAccountWalletName")}</label></div>
+        <input class="cr-input" id="dialog-name" type="text" dir="auto" autocomplete="off" maxlength="100" pattern=".*\S.*" required disabled autofocus>
+      </div>
+      <div class="cr-section__actions">
+        <button class="cr-button cr-button--secondary" type="button" id="dialog-cancel" autofocus>${msg("cloakroomAccountCancel")}</button>
+        <button class="cr-button" type="submit" value="confirm" id="dialog-confirm"></button>
+      </div>
+    </form>
   </dialog>
 </div>
 </body>

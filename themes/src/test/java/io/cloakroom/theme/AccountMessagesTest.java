@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
-/** The texts of the page of devices, sessions and phone number, in every language, and its template. */
+/** The texts of the page of devices, sessions and the like, in every language, and its template. */
 class AccountMessagesTest {
 
     private static final Path THEME = Path.of("src/main/resources/theme/cloakroom/account");
@@ -94,7 +94,7 @@ class AccountMessagesTest {
                                     true,
                                     "/realms/acme",
                                     "/resources/1/login/cloakroom",
-                                    "act"),
+                                    new HostedPage.Offer("act", "link", true)),
                             "msg",
                             msg,
                             "locale",

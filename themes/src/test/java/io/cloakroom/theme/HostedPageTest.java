@@ -36,6 +36,12 @@ class HostedPageTest {
     }
 
     private static HostedPage page(Map<String, String> attributes, boolean dark) {
-        return HostedPage.of(Branding.read(attributes), "Acme", dark, "/realms/acme", "/resources/login/cloakroom", "");
+        return HostedPage.of(
+                Branding.read(attributes),
+                "Acme",
+                dark,
+                "/realms/acme",
+                "/resources/login/cloakroom",
+                new HostedPage.Offer("", "", false));
     }
 }

@@ -3,6 +3,7 @@ package io.cloakroom.theme.keycloak;
 import io.cloakroom.theme.AccountPage;
 import io.cloakroom.theme.Branding;
 import io.cloakroom.theme.HostedPage;
+import io.cloakroom.theme.HostedPage.Offer;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
@@ -29,6 +30,7 @@ final class BrandedAccountConsole extends AccountConsole {
     private static final String PAGE = "/account/cloakroom";
 
     private static final String PHONE_ACTION = "cloakroom-verify-phone";
+    private static final String WALLET_ACTION = "cloakroom-link-wallet";
 
     private final Theme theme;
     private final RealmModel realm;
@@ -74,7 +76,7 @@ final class BrandedAccountConsole extends AccountConsole {
                                                 .getUri(UrlType.FRONTEND)
                                                 .getBaseUri())
                                         .getPath() + "/login/cloakroom",
-                        phoneAction()));
+                        new Offer(enabled(PHONE_ACTION), enabled(WALLET_ACTION), realm.isOrganizationsEnabled())));
         return freeMarker.processTemplate(model, "cloakroom-account.ftl", theme);
     }
 
@@ -93,8 +95,9 @@ final class BrandedAccountConsole extends AccountConsole {
         return displayName == null || displayName.isBlank() ? realm.getName() : displayName;
     }
 
-    private String phoneAction() {
-        return Optional.ofNullable(realm.getRequiredActionProviderByAlias(PHONE_ACTION))
+    /** @return the required action's alias; empty where the realm does not offer it */
+    private String enabled(String action) {
+        return Optional.ofNullable(realm.getRequiredActionProviderByAlias(action))
                 .filter(RequiredActionProviderModel::isEnabled)
                 .map(RequiredActionProviderModel::getAlias)
                 .orElse("");
