@@ -15,7 +15,7 @@ public record InvitationRules(Duration lifetime, int perHour) {
 
     public static final InvitationRules DEFAULTS = new InvitationRules(Duration.ofDays(30), 250);
 
-    private static final Duration MIN_LIFETIME = Duration.ofMinutes(5);
+    private static final Duration MIN_LIFETIME = Duration.ofSeconds(1);
     private static final Duration MAX_LIFETIME = Duration.ofDays(365);
     private static final int MAX_PER_HOUR = 10_000;
 

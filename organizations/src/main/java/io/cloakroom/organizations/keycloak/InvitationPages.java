@@ -2,6 +2,7 @@ package io.cloakroom.organizations.keycloak;
 
 import io.cloakroom.core.keycloak.ExtensionEvents;
 import io.cloakroom.organizations.Invitation;
+import io.cloakroom.organizations.InvitationStatus;
 import io.cloakroom.organizations.InvitationVerdict;
 import io.cloakroom.organizations.InvitationVerdict.Acceptable;
 import io.cloakroom.organizations.InvitationVerdict.ConfirmFirst;
@@ -114,7 +115,7 @@ public final class InvitationPages {
     private Response page(InvitationVerdict verdict) {
         Optional<OrganizationModel> organization = pending(verdict).flatMap(this::organization);
         if (verdict instanceof Over over) {
-            return page(over.status().name().toLowerCase(Locale.ROOT), 410, Optional.empty());
+            return page(stateOf(over.status()), 410, Optional.empty());
         }
         if (verdict instanceof ForAnother) {
             return page("other", 403, Optional.empty());
@@ -141,6 +142,10 @@ public final class InvitationPages {
                 .status(status)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build();
+    }
+
+    private static String stateOf(InvitationStatus status) {
+        return status == InvitationStatus.ACCEPTED ? "used" : status.name().toLowerCase(Locale.ROOT);
     }
 
     /** The invitation that is still good for something. */
