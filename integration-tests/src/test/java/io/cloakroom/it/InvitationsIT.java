@@ -60,8 +60,7 @@ final class InvitationsIT {
         assertThat(inbox.secrets())
                 .filteredOn(secret -> secret.contains("/cloakroom/invitations/"))
                 .map(secret -> secret.substring(secret.lastIndexOf('.') + 1))
-                .noneMatch(token ->
-                        log.contains(token) || events.stream().anyMatch(event -> event.contains(token)));
+                .noneMatch(token -> log.contains(token) || events.stream().anyMatch(event -> event.contains(token)));
     }
 
     @Test
@@ -159,9 +158,7 @@ final class InvitationsIT {
         thief.signIn("thief", TestRealm.PASSWORD);
 
         assertThat(thief.fetch(link).status()).isEqualTo(403);
-        assertThat(thief.open(link).text())
-                .contains("sent to another address")
-                .doesNotContain("meant@example.test");
+        assertThat(thief.open(link).text()).contains("sent to another address").doesNotContain("meant@example.test");
         assertThat(thief.post(link).text()).contains("sent to another address");
         // Nor for a browser without a session, nor with another secret.
         realm.browser().post(link);
@@ -202,8 +199,7 @@ final class InvitationsIT {
         invite(alice, "late@example.test", "org:member");
         realm.setAttribute("cloakroom.organizations.invitation-lifetime", "");
         String third = inbox.next("late@example.test").link();
-        await().atMost(Duration.ofSeconds(10))
-                .until(() -> late.fetch(third).status() == 410);
+        await().atMost(Duration.ofSeconds(10)).until(() -> late.fetch(third).status() == 410);
         assertThat(late.post(third).text()).contains("expired");
         assertThat(isMember("late")).isFalse();
         // An expired one is in nobody's way.
@@ -315,7 +311,9 @@ final class InvitationsIT {
         assertThat(bulk.at("/data/2/invitation/email_address").asText()).isEqualTo("two@example.test");
         assertThat(inbox.next("two@example.test").link()).isNotEmpty();
         assertThat(bulk("three@example.test", "not one").status()).isEqualTo(422);
-        assertThat(bulk(IntStream.range(0, 11).mapToObj(i -> i + "@example.test").toArray(String[]::new))
+        assertThat(bulk(IntStream.range(0, 11)
+                                .mapToObj(i -> i + "@example.test")
+                                .toArray(String[]::new))
                         .status())
                 .isEqualTo(400);
         assertThat(inbox.unread("three@example.test")).isZero();

@@ -162,8 +162,7 @@ public final class Invitations {
         if (blocked.isEmpty() && sender.isPresent()) {
             blocked = take("member", sender.get(), giveBack);
         }
-        InvitationOutcome outcome =
-                blocked.<InvitationOutcome>map(TooMany::new).orElseGet(sending);
+        InvitationOutcome outcome = blocked.<InvitationOutcome>map(TooMany::new).orElseGet(sending);
         if (!(outcome instanceof Sent)) {
             giveBack.forEach(Runnable::run);
         }

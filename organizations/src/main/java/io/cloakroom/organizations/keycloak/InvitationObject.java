@@ -9,7 +9,14 @@ import org.jspecify.annotations.Nullable;
 
 /** An invitation as the API shows it: without its link, which is for its recipient alone. */
 @JsonPropertyOrder({
-    "id", "organization_id", "email_address", "role", "status", "inviter_user_id", "created_at", "expires_at"
+    "id",
+    "organization_id",
+    "email_address",
+    "role",
+    "status",
+    "inviter_user_id",
+    "created_at",
+    "expires_at"
 })
 record InvitationObject(
         String id,

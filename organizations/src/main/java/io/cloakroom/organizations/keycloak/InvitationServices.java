@@ -36,8 +36,7 @@ final class InvitationServices {
         return new Invitations(
                 store(),
                 new KeycloakInvitationMails(session, realm, CLOCK),
-                new Quotas(
-                        new JpaQuotaStore(session.getKeycloakSessionFactory(), realm.getId()), realm.getId(), CLOCK),
+                new Quotas(new JpaQuotaStore(session.getKeycloakSessionFactory(), realm.getId()), realm.getId(), CLOCK),
                 new KeyedHash(new RealmSealingKeys(session, realm), "organization-invitations"),
                 RealmRules.invitations(realm),
                 RANDOM,

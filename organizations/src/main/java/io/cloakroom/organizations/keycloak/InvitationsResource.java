@@ -12,7 +12,6 @@ import io.cloakroom.organizations.Invitation;
 import io.cloakroom.organizations.InvitationOutcome;
 import io.cloakroom.organizations.InvitationOutcome.AlreadyInvited;
 import io.cloakroom.organizations.InvitationOutcome.NotPending;
-import io.cloakroom.organizations.InvitationOutcome.NotSent;
 import io.cloakroom.organizations.InvitationOutcome.Sent;
 import io.cloakroom.organizations.InvitationOutcome.TooMany;
 import io.cloakroom.organizations.Invitations;
@@ -98,11 +97,15 @@ public final class InvitationsResource {
         return ApiResponses.ok(() -> {
             caller.requireChange();
             @Nullable NewInvitation[] wanted = ApiResponses.read(body, NewInvitation[].class);
-            if (wanted.length == 0 || wanted.length > MAX_BULK || Arrays.stream(wanted).anyMatch(Objects::isNull)) {
+            if (wanted.length == 0
+                    || wanted.length > MAX_BULK
+                    || Arrays.stream(wanted).anyMatch(Objects::isNull)) {
                 throw ApiException.malformedBody("Send a list of 1 to %d invitations.".formatted(MAX_BULK));
             }
-            List<NewInvitation> all =
-                    Arrays.stream(wanted).map(Objects::requireNonNull).map(this::checked).toList();
+            List<NewInvitation> all = Arrays.stream(wanted)
+                    .map(Objects::requireNonNull)
+                    .map(this::checked)
+                    .toList();
             return new Bulk(inviteAll(all));
         });
     }
@@ -178,8 +181,7 @@ public final class InvitationsResource {
             return sent.invitation();
         }
         if (outcome instanceof TooMany tooMany) {
-            throw ApiException.tooManyRequests(
-                    Duration.between(services.clock().instant(), tooMany.retryAt()));
+            throw ApiException.tooManyRequests(Duration.between(services.clock().instant(), tooMany.retryAt()));
         }
         if (outcome instanceof AlreadyInvited) {
             throw conflict(

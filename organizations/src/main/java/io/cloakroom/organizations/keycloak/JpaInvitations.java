@@ -37,13 +37,13 @@ final class JpaInvitations implements InvitationStore {
 
     @Override
     public Optional<Invitation> find(String id) {
-        return inTransaction(
-                em -> em.createQuery("from InvitationEntity where id = :id and realmId = :realm", InvitationEntity.class)
-                        .setParameter("id", id)
-                        .setParameter("realm", realmId)
-                        .getResultStream()
-                        .map(InvitationEntity::toInvitation)
-                        .findFirst());
+        return inTransaction(em -> em.createQuery(
+                        "from InvitationEntity where id = :id and realmId = :realm", InvitationEntity.class)
+                .setParameter("id", id)
+                .setParameter("realm", realmId)
+                .getResultStream()
+                .map(InvitationEntity::toInvitation)
+                .findFirst());
     }
 
     /** The latest first. */
@@ -175,10 +175,8 @@ final class JpaInvitations implements InvitationStore {
 
     private static String slot(Invitation invitation) {
         try {
-            byte[] text =
-                    (invitation.organizationId() + '\n' + invitation.email()).getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text));
+            byte[] text = (invitation.organizationId() + '\n' + invitation.email()).getBytes(StandardCharsets.UTF_8);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("SHA-256 is not available.", e);
         }

@@ -35,8 +35,7 @@ final class KeycloakInvitationMails implements InvitationMails {
 
     @Override
     public boolean send(Invitation invitation, String token) {
-        Optional<OrganizationModel> organization =
-                new OrganizationDirectory(session).byId(invitation.organizationId());
+        Optional<OrganizationModel> organization = new OrganizationDirectory(session).byId(invitation.organizationId());
         if (organization.isEmpty()) {
             return false;
         }
