@@ -105,7 +105,7 @@ final class InvitationsIT {
         OidcFlow browser = realm.browser();
         Page page = browser.submit(browser.open(link), FORM, Map.of("sign-up", "on"));
         assertThat(page.asksFor("password-confirm")).as(page.text()).isTrue();
-        page = browser.submit(
+        browser.submit(
                 page,
                 Map.of(
                         "username", "newcomer",
