@@ -37,6 +37,7 @@ final class States {
         all.requiredActions();
         all.codes();
         all.links();
+        all.invitations();
         all.phones();
         all.wallets();
         all.linkedAccounts();
@@ -241,6 +242,21 @@ final class States {
                         "cloakroomTicket.state", "confirm")
                 .put("client.name", MARKUP)
                 .put("cloakroomTicket.user", MARKUP));
+    }
+
+    private void invitations() {
+        for (String state :
+                List.of("sign-in", "accept", "confirm", "accepted", "other", "used", "expired", "revoked", "unknown")) {
+            add("cloakroom-invitation-" + state, "cloakroom-invitation", model -> invitation(model, state, "Acme"));
+        }
+        add("cloakroom-invitation-markup", "cloakroom-invitation", model -> invitation(model, "accept", MARKUP));
+    }
+
+    private static Model invitation(Model model, String state, String organization) {
+        return model.put("cloakroomInvitation.state", state)
+                .put("cloakroomInvitation.organization", organization)
+                .put("cloakroomInvitation.signUp", true)
+                .put("cloakroomInvitation.signOut", "https://example.test/logout");
     }
 
     private static Model identifier(Model model, String way) {

@@ -56,6 +56,25 @@ final class MemberRoles {
         return after;
     }
 
+    /** Takes a user in as a member whom Keycloak does not delete with the membership; who is one keeps their role. */
+    void add(OrganizationModel organization, UserModel user, RoleKey role) {
+        OrganizationProvider organizations = session.getProvider(OrganizationProvider.class);
+        AdminPermissionsSchema.runWithoutAuthorization(session, () -> {
+            if (!organizations.addMember(organization, user)) {
+                return;
+            }
+            // A role that the realm has given up since is the default one.
+            if (knows(role)) {
+                groups.assign(organization, user, List.of(role));
+            }
+        });
+    }
+
+    /** Whether the realm knows a role. */
+    boolean knows(RoleKey role) {
+        return directory.role(role).isPresent();
+    }
+
     /** As {@link #assign}, even if no administrator is left. */
     Standing force(OrganizationModel organization, UserModel member, Collection<RoleKey> roles) {
         requireAllowed(roles);

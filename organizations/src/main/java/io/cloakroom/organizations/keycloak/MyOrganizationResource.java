@@ -121,6 +121,16 @@ public final class MyOrganizationResource {
         });
     }
 
+    /** Who is invited, and to be invited. */
+    @Path("invitations")
+    public InvitationsResource invitations() {
+        return ApiResponses.located(() -> {
+            require(SystemPermission.MEMBERSHIPS_MANAGE);
+            return new InvitationsResource(
+                    request.session(), request.realm(), organization, InvitationCaller.member(request));
+        });
+    }
+
     private void require(SystemPermission permission) {
         if (!mine.standing().may(permission)) {
             throw ApiException.forbidden(

@@ -74,6 +74,19 @@ public final class OrganizationsResource {
         });
     }
 
+    /** Who is invited, and to be invited. */
+    @Path("{id}/invitations")
+    public InvitationsResource invitations(@PathParam("id") String id) {
+        return ApiResponses.located(() -> {
+            OrganizationModel organization = admin.viewed(id);
+            return new InvitationsResource(
+                    request.session(),
+                    request.realm(),
+                    organization,
+                    InvitationCaller.admin(admin, organization.getId()));
+        });
+    }
+
     private UserModel member(OrganizationModel organization, String userId) {
         @Nullable UserModel user = request.session().users().getUserById(request.realm(), userId);
         if (user == null || !organization.isMember(user)) {

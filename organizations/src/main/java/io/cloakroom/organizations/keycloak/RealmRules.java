@@ -2,6 +2,7 @@ package io.cloakroom.organizations.keycloak;
 
 import io.cloakroom.core.config.InvalidOptionException;
 import io.cloakroom.organizations.CreationRules;
+import io.cloakroom.organizations.InvitationRules;
 import io.cloakroom.organizations.OrganizationRules;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,10 @@ final class RealmRules {
     /** The defaults, which let nobody create anything, where an attribute cannot be used. */
     static CreationRules creation(RealmModel realm) {
         return orDefaults(realm, CreationRules::read, CreationRules.DEFAULTS);
+    }
+
+    static InvitationRules invitations(RealmModel realm) {
+        return orDefaults(realm, InvitationRules::read, InvitationRules.DEFAULTS);
     }
 
     private static <T> T orDefaults(

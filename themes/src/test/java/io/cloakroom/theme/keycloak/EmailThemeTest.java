@@ -30,6 +30,7 @@ class EmailThemeTest {
             "password-reset",
             "verifiable-credential-offer",
             "cloakroom-email-link",
+            "cloakroom-invitation",
             "cloakroom-new-sign-in");
 
     private static final Map<String, String> BRANDING = Map.of(

@@ -165,6 +165,9 @@ final class Mails {
         if (subjectKey.equals("cloakroomBreachMailSubject")) {
             return new Object[] {CODE};
         }
+        if (subjectKey.equals("cloakroomInvitationEmailSubject")) {
+            return new Object[] {fixture.organization()};
+        }
         if (subjectKey.startsWith("cloakroom")) {
             return new Object[] {fixture.realm(), CODE};
         }
@@ -184,6 +187,8 @@ final class Mails {
                         "deviceName", "Firefox, " + fixture.firstName(),
                         "address", "2001:db8::17",
                         "time", "23 November 2026, 09:20 UTC"));
+            case "cloakroom-invitation" ->
+                model.putAll(Map.of("organizationName", fixture.organization(), "days", 30L));
             case "cloakroom-usage-threshold" ->
                 model.putAll(Map.of("month", "2026-11", "plan", "pro", "users", "8012", "limit", "10000"));
             case "executeActions" ->
@@ -230,6 +235,7 @@ final class Mails {
             case "cloakroom-email-link" -> "cloakroomLinkEmailSubject";
             case "cloakroom-breach-mail" -> "cloakroomBreachMailSubject";
             case "cloakroom-new-sign-in" -> "cloakroomNewSignInSubject";
+            case "cloakroom-invitation" -> "cloakroomInvitationEmailSubject";
             case "cloakroom-usage-threshold" -> "cloakroomUsageThresholdSubject";
             case "email-test" -> "emailTestSubject";
             case "email-update-confirmation" -> "emailUpdateConfirmationSubject";

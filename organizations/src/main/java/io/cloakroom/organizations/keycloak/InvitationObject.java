@@ -1,0 +1,42 @@
+package io.cloakroom.organizations.keycloak;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import io.cloakroom.organizations.Invitation;
+import java.time.Instant;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** An invitation as the API shows it: without its link, which is for its recipient alone. */
+@JsonPropertyOrder({
+    "id",
+    "organization_id",
+    "email_address",
+    "role",
+    "status",
+    "inviter_user_id",
+    "created_at",
+    "expires_at"
+})
+record InvitationObject(
+        String id,
+        @JsonProperty("organization_id") String organizationId,
+        @JsonProperty("email_address") String emailAddress,
+        String role,
+        String status,
+        @JsonProperty("inviter_user_id") @Nullable String inviterUserId,
+        @JsonProperty("created_at") String createdAt,
+        @JsonProperty("expires_at") String expiresAt) {
+
+    static InvitationObject of(Invitation invitation, Instant now) {
+        return new InvitationObject(
+                invitation.id(),
+                invitation.organizationId(),
+                invitation.email(),
+                invitation.role().value(),
+                invitation.status(now).name().toLowerCase(Locale.ROOT),
+                invitation.inviter().orElse(null),
+                invitation.createdAt().toString(),
+                invitation.expiresAt().toString());
+    }
+}

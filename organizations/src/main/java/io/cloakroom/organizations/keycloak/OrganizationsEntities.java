@@ -1,0 +1,18 @@
+package io.cloakroom.organizations.keycloak;
+
+import io.cloakroom.core.keycloak.EntityContribution;
+import java.util.List;
+
+/** The feature's tables. */
+public final class OrganizationsEntities implements EntityContribution {
+
+    @Override
+    public List<Class<?>> entities() {
+        return List.of(InvitationEntity.class);
+    }
+
+    @Override
+    public List<Class<?>> expiring() {
+        return entities();
+    }
+}
