@@ -30,6 +30,13 @@ public record BreachState(Optional<Looked> looked, Optional<Marked> marked) {
      */
     public record Marked(Instant at, String reason, String by, PasswordAge password) {}
 
+    /** Whether a check says of a password that it is breached, and the one before did not. */
+    public boolean isNews(Looked next) {
+        return next.breached()
+                && looked.filter(last -> last.breached() && last.password().equals(next.password()))
+                        .isEmpty();
+    }
+
     /** The mark, if it is about this password. */
     public Optional<Marked> markOf(PasswordAge password) {
         return marked.filter(mark -> mark.password().equals(password));

@@ -156,6 +156,21 @@ final class SignInCheckTest {
         assertThat(judge(CLEAN).kind()).isEqualTo(Kind.FINE);
     }
 
+    @Test
+    void isNewsWhenBreachedThenOnlyOnceAPassword() {
+        Looked clean = new Looked(NOW, "v1", PASSWORD, false, false);
+        Looked breached = new Looked(NOW, "v1", PASSWORD, true, false);
+        Looked other = new Looked(NOW, "v1", LATER, true, false);
+        BreachState knownClean = new BreachState(Optional.of(clean), Optional.empty());
+        BreachState knownBreached = new BreachState(Optional.of(breached), Optional.empty());
+
+        assertThat(BreachState.NONE.isNews(breached)).isTrue();
+        assertThat(knownClean.isNews(breached)).isTrue();
+        assertThat(knownBreached.isNews(other)).isTrue();
+        assertThat(knownBreached.isNews(breached)).isFalse();
+        assertThat(BreachState.NONE.isNews(clean)).isFalse();
+    }
+
     private SignInFinding judge(BreachVerdict verdict) {
         SignInSettings settings = SignInSettings.read(Map.of("action", action, "min-count", minCount), DEFAULTS);
         return new SignInCheck(settings, Clock.fixed(now, ZoneOffset.UTC))

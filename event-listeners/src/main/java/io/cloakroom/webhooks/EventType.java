@@ -25,6 +25,10 @@ public record EventType(String key) {
     public static final EventType INVITATION_CREATED = new EventType("organizationInvitation.created");
     public static final EventType INVITATION_ACCEPTED = new EventType("organizationInvitation.accepted");
     public static final EventType INVITATION_REVOKED = new EventType("organizationInvitation.revoked");
+    public static final EventType DEVICE_NEW = new EventType("device.new");
+    public static final EventType PASSWORD_COMPROMISED = new EventType("password.compromised");
+    public static final EventType WALLET_LINKED = new EventType("wallet.linked");
+    public static final EventType WALLET_UNLINKED = new EventType("wallet.unlinked");
     public static final EventType USAGE_ACTIVITY = new EventType("usage.activity");
     public static final EventType USAGE_THRESHOLD = new EventType("usage.threshold");
     public static final EventType ENDPOINT_DISABLED = new EventType("endpoint.disabled");
@@ -50,6 +54,10 @@ public record EventType(String key) {
             INVITATION_CREATED,
             INVITATION_ACCEPTED,
             INVITATION_REVOKED,
+            DEVICE_NEW,
+            PASSWORD_COMPROMISED,
+            WALLET_LINKED,
+            WALLET_UNLINKED,
             USAGE_ACTIVITY,
             USAGE_THRESHOLD,
             ENDPOINT_DISABLED,

@@ -1,12 +1,20 @@
 package io.cloakroom.it;
 
+import static io.cloakroom.testing.Flows.Step.required;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import io.cloakroom.testing.Flows;
 import io.cloakroom.testing.KeycloakTest;
 import io.cloakroom.testing.OidcFlow;
+import io.cloakroom.testing.OidcFlow.Page;
+import io.cloakroom.testing.Reply;
 import io.cloakroom.testing.TestRealm;
+import io.cloakroom.testing.TestWallet;
+import io.cloakroom.testing.Tokens;
 import io.cloakroom.testing.WebhookReceiver;
 import java.time.Duration;
 import java.util.Map;
@@ -20,6 +28,7 @@ import org.keycloak.representations.idm.OrganizationRepresentation;
 final class WebhookEventsIT {
 
     private static final Duration SOON = Duration.ofSeconds(20);
+    private static final SchemaRegistry SCHEMAS = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
 
     private final TestRealm realm;
     private final WebhookReceiver receiver = WebhookReceiver.start();
@@ -129,8 +138,89 @@ final class WebhookEventsIT {
                 .containsSubsequence("user.created", "user.created", "user.updated", "user.deleted");
     }
 
+    @Test
+    void newDeviceAndLinkedWalletAreTold() {
+        String id = realm.createUser("newcomer");
+        realm.subscribe(receiver.url(), "device.*", "wallet.*");
+        Flows flows = new Flows(realm);
+        flows.register("cloakroom-link-wallet");
+        flows.use(required("auth-username-password-form"), required("cloakroom-remember-device"));
+        try {
+            TestWallet wallet = TestWallet.fresh();
+            OidcFlow browser = realm.browser();
+            Page page = browser.signInOn(
+                    browser.authorize(Map.of("kc_action", "cloakroom-link-wallet")), "newcomer", TestRealm.PASSWORD);
+            Tokens tokens = browser.exchange(browser.submit(page, "#cloakroom-wallet-form", wallet.answer(page)));
+
+            assertThat(told("device.new").path("user_id").asText()).isEqualTo(id);
+            JsonNode linked = told("wallet.linked");
+            assertThat(linked.path("user_id").asText()).isEqualTo(id);
+            assertThat(linked.path("address").asText()).isEqualTo(wallet.address());
+
+            String route = "wallets/" + linked.path("id").asText();
+            assertThat(realm.me("DELETE", tokens.access(), route, Map.of()).status())
+                    .isEqualTo(204);
+            assertThat(told("wallet.unlinked")).isEqualTo(linked);
+        } finally {
+            realm.update(update -> update.setBrowserFlow("browser"));
+        }
+    }
+
+    @Test
+    void passwordThatIsMarkedOrFoundBreachedIsTold() {
+        realm.setPasswordPolicy("length(8)");
+        String marked = realm.createUser("phished");
+        String breached = realm.createUser("careless", "password1");
+        realm.subscribe(receiver.url(), "password.compromised");
+
+        realm.cloakroom("PUT", "compromised-passwords/" + marked, "{\"reason\":\"phishing mail\"}");
+
+        JsonNode data = told("password.compromised");
+        assertThat(data.path("user_id").asText()).isEqualTo(marked);
+        assertThat(data.path("cause").asText()).isEqualTo("marked");
+        assertThat(data.toString()).doesNotContain("phishing");
+
+        new Flows(realm)
+                .use(
+                        required("auth-username-password-form"),
+                        required("cloakroom-breach-check").with("action", "note"));
+        try {
+            realm.browser().signIn("careless", "password1");
+        } finally {
+            realm.update(update -> update.setBrowserFlow("browser"));
+        }
+        await().atMost(SOON)
+                .until(() -> receiver.messages("password.compromised").size() == 2);
+        JsonNode found = receiver.messages("password.compromised").get(1).json().path("data");
+        assertThat(found.path("user_id").asText()).isEqualTo(breached);
+        assertThat(found.path("cause").asText()).isEqualTo("breached");
+    }
+
+    @Test
+    void typesAreDescribedToAdminsAlone() {
+        Reply all = realm.cloakroom("event-types?limit=500");
+        assertThat(all.json().path("data"))
+                .hasSize(all.json().path("total_count").asInt())
+                .allSatisfy(type -> assertThat(
+                                SCHEMAS.getSchema(type.path("schema")).validate(type.path("example")))
+                        .isEmpty());
+        assertThat(all.json().at("/data/0/type").asText()).isEqualTo("user.created");
+        assertThat(realm.cloakroom("event-types/user.forgotten").status()).isEqualTo(404);
+
+        String plain = realm.browser().signIn("bob", TestRealm.PASSWORD).access();
+        assertThat(realm.cloakroomAs(plain, "event-types").status()).isEqualTo(403);
+        assertThat(realm.cloakroomAs(plain, "event-types/user.created").status())
+                .isEqualTo(403);
+    }
+
+    /** The data of the first message of a type, which is as the type's schema says. */
     private JsonNode told(String type) {
         await().atMost(SOON).until(() -> !receiver.messages(type).isEmpty());
-        return receiver.messages(type).get(0).json().path("data");
+        JsonNode body = receiver.messages(type).get(0).json();
+        if (!type.startsWith("keycloak.")) {
+            JsonNode schema = realm.cloakroom("event-types/" + type).json().path("schema");
+            assertThat(SCHEMAS.getSchema(schema).validate(body)).as(type).isEmpty();
+        }
+        return body.path("data");
     }
 }

@@ -1,6 +1,9 @@
 package io.cloakroom.breach.keycloak;
 
 import io.cloakroom.breach.BreachPolicy;
+import io.cloakroom.breach.BreachState;
+import io.cloakroom.breach.BreachState.Looked;
+import io.cloakroom.breach.CompromisedPassword;
 import io.cloakroom.breach.OnError;
 import io.cloakroom.breach.SignInAction;
 import io.cloakroom.breach.SignInCheck;
@@ -8,6 +11,7 @@ import io.cloakroom.breach.SignInFinding;
 import io.cloakroom.breach.SignInSettings;
 import io.cloakroom.breach.keycloak.BreachPage.Kind;
 import io.cloakroom.core.config.InvalidOptionException;
+import io.cloakroom.core.keycloak.Occurrence;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -106,12 +110,13 @@ final class BreachCheckAuthenticator implements Authenticator {
     private SignInFinding judge(AuthenticationFlowContext context, SignInSettings settings) {
         UserModel user = context.getUser();
         JpaBreachStates states = states(context);
+        BreachState before = states.find(user.getId());
         @Nullable
         String password =
                 context.getHttpRequest().getDecodedFormParameters().getFirst(CredentialRepresentation.PASSWORD);
         SignInFinding finding = new SignInCheck(settings, clock)
                 .judge(
-                        states.find(user.getId()),
+                        before,
                         Passwords.age(user),
                         checks.version(),
                         () -> password == null || password.isEmpty()
@@ -120,7 +125,12 @@ final class BreachCheckAuthenticator implements Authenticator {
                                                 .formatted(BreachCheckAuthenticatorFactory.ID),
                                         settings.policy())
                                 : checks.check(password, settings.policy()),
-                        looked -> states.save(user.getId(), looked));
+                        looked -> {
+                            states.save(user.getId(), looked);
+                            if (before.isNews(looked)) {
+                                tell(context, looked);
+                            }
+                        });
         String detail = BreachEvents.detail(finding);
         context.getEvent().detail(BreachEvents.DETAIL, detail);
         if (finding.kind() != SignInFinding.Kind.FINE) {
@@ -133,6 +143,13 @@ final class BreachCheckAuthenticator implements Authenticator {
                     detail);
         }
         return finding;
+    }
+
+    private static void tell(AuthenticationFlowContext context, Looked breached) {
+        String userId = context.getUser().getId();
+        CompromisedPassword told = CompromisedPassword.breached(userId, breached.at());
+        new Occurrence(context.getSession(), context.getRealm(), CompromisedPassword.TYPE, userId, breached.at(), told)
+                .publish();
     }
 
     private static void act(AuthenticationFlowContext context, SignInSettings settings, SignInFinding finding) {

@@ -1,6 +1,8 @@
 package io.cloakroom.breach.keycloak;
 
 import io.cloakroom.breach.BreachState.Marked;
+import io.cloakroom.breach.CompromisedPassword;
+import io.cloakroom.core.keycloak.Occurrence;
 import io.cloakroom.core.keycloak.PasswordMark;
 import io.cloakroom.core.keycloak.PasswordMarks;
 import java.time.Clock;
@@ -30,6 +32,8 @@ final class BreachPasswordMarks implements PasswordMarks {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         Marked mark = new Marked(now, reason, by, Passwords.age(user));
         states(realm).save(user.getId(), mark);
+        CompromisedPassword told = CompromisedPassword.marked(user.getId(), by, now);
+        new Occurrence(session, realm, CompromisedPassword.TYPE, user.getId(), now, told).publish();
         return mark(mark);
     }
 

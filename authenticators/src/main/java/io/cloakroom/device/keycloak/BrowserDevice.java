@@ -2,12 +2,14 @@ package io.cloakroom.device.keycloak;
 
 import io.cloakroom.core.keycloak.ExtensionEvents;
 import io.cloakroom.core.keycloak.Jpa;
+import io.cloakroom.core.keycloak.Occurrence;
 import io.cloakroom.core.keycloak.SessionNotes;
 import io.cloakroom.device.Device;
 import io.cloakroom.device.DeviceCookie;
 import io.cloakroom.device.DeviceKey;
 import io.cloakroom.device.DeviceSettings;
 import io.cloakroom.device.Devices;
+import io.cloakroom.device.NewDevice;
 import io.cloakroom.device.Recognition;
 import io.cloakroom.device.Recognition.Known;
 import io.cloakroom.device.Recognition.Unknown;
@@ -98,10 +100,14 @@ final class BrowserDevice {
     Device remember() {
         if (!isKnown()) {
             boolean first = devices.list(realm.getId(), user.getId(), now()).isEmpty();
-            note(devices.remember(realm.getId(), user.getId(), cookie(), visit()));
+            Visit visit = visit();
+            Known remembered = devices.remember(realm.getId(), user.getId(), cookie(), visit);
+            note(remembered);
             detail("remembered");
             context.getEvent().detail(EVENT_REASON, reason());
-            NewSignIn.tell(session, realm, user, visit(), first);
+            NewSignIn.tell(session, realm, user, visit, first);
+            NewDevice told = NewDevice.of(remembered.key(), visit);
+            new Occurrence(session, realm, NewDevice.TYPE, user.getId(), visit.at(), told).publish();
         }
         return find().orElseThrow(() -> new IllegalStateException("A device is there once it is remembered."));
     }

@@ -1,6 +1,7 @@
 package io.cloakroom.wallet.keycloak;
 
 import io.cloakroom.core.keycloak.Jpa;
+import io.cloakroom.core.keycloak.Occurrence;
 import io.cloakroom.wallet.WalletAccount;
 import java.time.Clock;
 import java.util.Comparator;
@@ -65,14 +66,20 @@ final class Wallets {
         if (!owners.claim(user.getId(), account)) {
             return Optional.empty();
         }
-        return Optional.of(user.credentialManager()
+        CredentialModel credential = user.credentialManager()
                 .createStoredCredential(
-                        WalletCredential.of(account, account.address().shortened(), clock.instant())));
+                        WalletCredential.of(account, account.address().shortened(), clock.instant()));
+        tell(LinkedWallet.LINKED, user, account, credential);
+        return Optional.of(credential);
     }
 
     void unlink(UserModel user, WalletCredential credential) {
-        user.credentialManager().removeStoredCredentialById(credential.getId());
-        owners.release(user.getId(), credential.account());
+        WalletAccount account = credential.account();
+        boolean removed = user.credentialManager().removeStoredCredentialById(credential.getId());
+        owners.release(user.getId(), account);
+        if (removed) {
+            tell(LinkedWallet.UNLINKED, user, account, credential);
+        }
     }
 
     /** Notes that the user has signed in with it. */
@@ -81,6 +88,11 @@ final class Wallets {
             credential.usedAt(clock.instant());
             user.credentialManager().updateStoredCredential(credential);
         });
+    }
+
+    private void tell(String type, UserModel user, WalletAccount account, CredentialModel credential) {
+        LinkedWallet wallet = LinkedWallet.of(user, account, credential);
+        new Occurrence(session, realm, type, user.getId(), clock.instant(), wallet).publish();
     }
 
     /** Whether the user could not sign in any more without one of their wallets. */
