@@ -213,8 +213,9 @@ final class UsageClusterIT {
                 {"id":"small","name":"Small","currency":"EUR","base_fee":10,
                  "users":[{"from":1,"to":null,"unit_price":0.5}],"limit":20}""");
         assertThat(inbox.next("billing@example.test").subject()).contains("100 percent");
-        assertThat(count("CLKR_WEBHOOK_EVENT where EVENT_TYPE = 'usage.threshold'"))
-                .isEqualTo(2);
+        await("both are told")
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> count("CLKR_WEBHOOK_EVENT where EVENT_TYPE = 'usage.threshold'") == 2);
         assertThat(inbox.unread("billing@example.test")).isZero();
     }
 
