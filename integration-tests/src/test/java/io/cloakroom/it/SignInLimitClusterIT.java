@@ -28,7 +28,7 @@ final class SignInLimitClusterIT {
 
     private static final String WRONG = "wrong-horse-demo";
     private static final int THREADS = 8;
-    private static final int SPRAYED = 1_500;
+    private static final int SPRAYED = 500;
 
     private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
     private Database database;
