@@ -68,16 +68,13 @@ final class ModelEvents implements ProviderEventListener {
     }
 
     private void occurred(EventType type, Occurrence occurrence) {
-        if (isListening(occurrence.realm())) {
-            events.tell(
-                    occurrence.session(),
-                    occurrence.realm(),
-                    type,
-                    occurrence.subject(),
-                    occurrence.at().toEpochMilli(),
-                    null,
-                    () -> Optional.of(occurrence.data()));
-        }
+        tell(
+                occurrence.session(),
+                occurrence.realm(),
+                type,
+                occurrence.subject(),
+                occurrence.at().toEpochMilli(),
+                () -> Optional.of(occurrence.data()));
     }
 
     /** Keycloak does not say which organizations a user leaves by being deleted. */
@@ -114,8 +111,18 @@ final class ModelEvents implements ProviderEventListener {
             EventType type,
             String subject,
             Supplier<Optional<?>> data) {
+        tell(session, realm, type, subject, clock.millis(), data);
+    }
+
+    private void tell(
+            KeycloakSession session,
+            @Nullable RealmModel realm,
+            EventType type,
+            String subject,
+            long at,
+            Supplier<Optional<?>> data) {
         if (realm != null && isListening(realm)) {
-            events.tell(session, realm, type, subject, clock.millis(), null, data);
+            events.tell(session, realm, type, subject, at, null, data);
         }
     }
 
