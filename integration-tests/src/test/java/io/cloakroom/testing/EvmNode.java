@@ -74,9 +74,14 @@ public final class EvmNode implements AutoCloseable {
         return ask("eth_call", Map.of("to", to, "data", data), "latest");
     }
 
-    /** Changes the chain. */
+    /** Changes the chain; back when the change is in a block, which the node makes after it has answered. */
     void send(String to, String data) {
-        ask("eth_sendTransaction", Map.of("from", PAYER, "to", to, "data", data, "gas", "0x4c4b40"));
+        String transaction =
+                ask("eth_sendTransaction", Map.of("from", PAYER, "to", to, "data", data, "gas", "0x4c4b40"));
+        await("the transaction's block")
+                .atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(10))
+                .until(() -> !ask("eth_getTransactionReceipt", transaction).isEmpty());
     }
 
     String codeOf(String address) {
@@ -88,6 +93,7 @@ public final class EvmNode implements AutoCloseable {
         process.destroyForcibly();
     }
 
+    /** The answer as text; an object as its JSON, and nothing for null. */
     private String ask(String method, Object... parameters) {
         String question =
                 Json.write(Map.of("jsonrpc", "2.0", "id", 1, "method", method, "params", List.of(parameters)));
@@ -102,7 +108,8 @@ public final class EvmNode implements AutoCloseable {
             if (!answer.has("result")) {
                 throw new AssertionError(method + ": " + answer);
             }
-            return answer.path("result").asText();
+            JsonNode result = answer.path("result");
+            return result.isObject() ? result.toString() : result.asText("");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
