@@ -3,6 +3,7 @@ package io.cloakroom.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloakroom.testing.KeycloakDistribution;
+import io.cloakroom.testing.ServerJava;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -89,7 +90,7 @@ final class CommandLineIT {
 
     private Run run(String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                ServerJava.command(),
                 "-Xmx256m",
                 "-jar",
                 KeycloakDistribution.jar().toString()));

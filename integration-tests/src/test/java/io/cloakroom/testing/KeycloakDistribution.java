@@ -32,10 +32,8 @@ public final class KeycloakDistribution {
 
     /** Runs the jar as the program that it also is. */
     public static void runJar(Path log, List<String> arguments) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-jar",
-                jar().toAbsolutePath().toString()));
+        List<String> command = new ArrayList<>(
+                List.of(ServerJava.command(), "-jar", jar().toAbsolutePath().toString()));
         command.addAll(arguments);
         Commands.run(SERVER, log, Duration.ofMinutes(1), command);
     }

@@ -103,6 +103,7 @@ public final class KeycloakServer implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         // The fast compiler alone: a test server does not live long enough for the other.
+        builder.environment().putAll(ServerJava.environment());
         builder.environment()
                 .putAll(Map.of(
                         "KC_BOOTSTRAP_ADMIN_USERNAME", ADMIN,

@@ -93,9 +93,18 @@ public final class OidcFlow {
 
     /** Fills in the sign-up page; the page that follows is at the app if it was accepted. */
     public Page signUp(String username, String password) {
-        Page page = authorize(Map.of("prompt", "create"));
+        return signUpOn(signUpForm(), username, password);
+    }
+
+    /** Opens the registration form. */
+    public Page signUpForm() {
+        return authorize(Map.of("prompt", "create"));
+    }
+
+    /** Fills in the registration form that is open. */
+    public Page signUpOn(Page form, String username, String password) {
         return submit(
-                page,
+                form,
                 Map.of(
                         "username",
                         username,
