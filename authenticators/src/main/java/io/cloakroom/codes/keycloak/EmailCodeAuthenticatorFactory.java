@@ -20,7 +20,7 @@ public final class EmailCodeAuthenticatorFactory extends CodeAuthenticatorFactor
 
     @Override
     public String getDisplayType() {
-        return "Cloakroom: code by e-mail";
+        return "Code by e-mail (Cloakroom)";
     }
 
     @Override

@@ -37,7 +37,7 @@ public final class MagicLinkAuthenticatorFactory extends MessageAuthenticatorFac
 
     @Override
     public String getDisplayType() {
-        return "Cloakroom: link by e-mail";
+        return "Link by e-mail (Cloakroom)";
     }
 
     @Override

@@ -45,6 +45,6 @@ public final class VerifyEmailCodeActionFactory implements RequiredActionFactory
 
     @Override
     public String getDisplayText() {
-        return "Cloakroom: verify e-mail by code";
+        return "Verify e-mail by code (Cloakroom)";
     }
 }

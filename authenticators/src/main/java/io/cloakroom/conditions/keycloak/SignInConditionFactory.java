@@ -47,7 +47,7 @@ abstract class SignInConditionFactory implements ConditionalAuthenticatorFactory
 
     @Override
     public String getDisplayType() {
-        return name;
+        return name + " (Cloakroom)";
     }
 
     @Override

@@ -36,7 +36,7 @@ abstract class StepFactory implements AuthenticatorFactory {
 
     @Override
     public String getDisplayType() {
-        return name;
+        return name + " (Cloakroom)";
     }
 
     @Override

@@ -32,6 +32,6 @@ public final class LinkWalletActionFactory implements RequiredActionFactory {
 
     @Override
     public String getDisplayText() {
-        return "Cloakroom: link a wallet";
+        return "Link a wallet (Cloakroom)";
     }
 }

@@ -65,7 +65,7 @@ public final class WalletAuthenticatorFactory implements AuthenticatorFactory {
 
     @Override
     public String getDisplayType() {
-        return "Cloakroom: wallet";
+        return "Wallet (Cloakroom)";
     }
 
     @Override

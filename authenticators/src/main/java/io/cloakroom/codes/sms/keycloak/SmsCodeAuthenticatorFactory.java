@@ -48,7 +48,7 @@ public final class SmsCodeAuthenticatorFactory extends CodeAuthenticatorFactory 
 
     @Override
     public String getDisplayType() {
-        return "Cloakroom: code by text message";
+        return "Code by text message (Cloakroom)";
     }
 
     @Override

@@ -19,7 +19,7 @@ public final class VerifyPhoneActionFactory implements RequiredActionFactory {
 
     @Override
     public String getDisplayText() {
-        return "Cloakroom: verify phone number";
+        return "Verify phone number (Cloakroom)";
     }
 
     @Override
