@@ -1,7 +1,9 @@
 package io.cloakroom.it;
 
+import static io.cloakroom.testing.Flows.Step.alternative;
 import static io.cloakroom.testing.Flows.Step.required;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cloakroom.testing.Flows;
@@ -14,6 +16,7 @@ import io.cloakroom.testing.Reply;
 import io.cloakroom.testing.TestRealm;
 import io.cloakroom.testing.TestWallet;
 import io.cloakroom.testing.Tokens;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,6 +34,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.keycloak.representations.idm.EventRepresentation;
 import org.keycloak.representations.idm.ProtocolMapperRepresentation;
+import org.keycloak.representations.idm.RequiredActionConfigRepresentation;
 import org.keycloak.representations.userprofile.config.UPConfig;
 
 /** Wallets of plain accounts: signing up and in, linking, and what attackers try. */
@@ -180,6 +184,37 @@ final class WalletIT {
         assertThat(link("thief", second).isAtApp())
                 .as("an unlinked wallet is free")
                 .isTrue();
+    }
+
+    /** How old a sign-in may be is the setting that Keycloak gives every action; five minutes where nobody sets it. */
+    @Test
+    void linkingAsksForTheSignInAgainWhereItIsNotFresh() {
+        realm.createUser("returner");
+        flows.use(alternative("auth-cookie"), alternative("auth-username-password-form"));
+        OidcFlow browser = realm.browser();
+        assertThat(browser.signInOn(browser.authorize(Map.of()), "returner", TestRealm.PASSWORD)
+                        .isAtApp())
+                .isTrue();
+        long signedIn = System.nanoTime();
+        Map<String, String> linking = Map.of("kc_action", "cloakroom-link-wallet");
+        Page fresh = browser.authorize(linking);
+        acceptSignInsOfTheLast("1");
+        await().until(() -> Duration.ofNanos(System.nanoTime() - signedIn).compareTo(Duration.ofSeconds(3)) > 0);
+
+        Page old = browser.authorize(linking);
+        Page again = browser.signInOn(old, "returner", TestRealm.PASSWORD);
+
+        assertThat(fresh.text()).contains("Link a wallet");
+        assertThat(old.asksFor("password")).isTrue();
+        assertThat(old.text()).doesNotContain("Link a wallet");
+        assertThat(again.text()).contains("Link a wallet");
+        acceptSignInsOfTheLast("300");
+    }
+
+    private void acceptSignInsOfTheLast(String seconds) {
+        RequiredActionConfigRepresentation config = new RequiredActionConfigRepresentation();
+        config.setConfig(Map.of("max_auth_age", seconds));
+        realm.admin().flows().updateRequiredActionConfig("cloakroom-link-wallet", config);
     }
 
     @Test
