@@ -21,14 +21,15 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Sets up a realm and refreshes tokens in it as fast as it can. One file without dependencies:
+ * Sets up a realm, and refreshes tokens or signs users in as fast as it can. One file without dependencies:
  *
  * <pre>
  * java RefreshLoad.java setup URL PLAIN|PACK MEMBERSHIPS PERMISSIONS
  * java RefreshLoad.java run URL CLIENT THREADS SECONDS
+ * java RefreshLoad.java logins URL CLIENT THREADS SECONDS
  * </pre>
  *
- * The second prints: refreshes, refreshes a second, bytes of an access token. The client {@code bench} has our scope, if the
+ * The others print: refreshes (sign-ins), how many a second, bytes of an access token. The client {@code bench} has our scope, if the
  * server has the pack; {@code plain} has not.
  */
 public final class RefreshLoad {
@@ -45,7 +46,10 @@ public final class RefreshLoad {
         switch (args[0]) {
             case "setup" -> setup(
                     args[1], args[2].equals("PACK"), Integer.parseInt(args[3]), Integer.parseInt(args[4]));
-            case "run" -> run(args[1], args[2], Integer.parseInt(args[3]), Integer.parseInt(args[4]));
+            case "run" -> run(
+                    RefreshLoad::refreshes, args[1], args[2], Integer.parseInt(args[3]), Integer.parseInt(args[4]));
+            case "logins" -> run(
+                    RefreshLoad::logins, args[1], args[2], Integer.parseInt(args[3]), Integer.parseInt(args[4]));
             default -> throw new IllegalArgumentException(args[0]);
         }
     }
@@ -102,13 +106,13 @@ public final class RefreshLoad {
         }
     }
 
-    private static void run(String url, String client, int threads, int seconds) throws Exception {
+    private static void run(Work work, String url, String client, int threads, int seconds) throws Exception {
         ExecutorService executor = Executors.newFixedThreadPool(threads);
         long end = System.nanoTime() + Duration.ofSeconds(seconds).toNanos();
         List<Callable<long[]>> tasks = new ArrayList<>();
         for (int t = 0; t < threads; t++) {
             String user = "user" + t % USERS;
-            tasks.add(() -> refreshes(url, client, user, end));
+            tasks.add(() -> work.until(url, client, user, end));
         }
         long began = System.nanoTime();
         long count = 0;
@@ -127,6 +131,16 @@ public final class RefreshLoad {
         long count = 0;
         while (System.nanoTime() < end) {
             body = token(url, client, Map.of("grant_type", "refresh_token", "refresh_token", field(body, "refresh_token")));
+            count++;
+        }
+        return new long[] {count, field(body, "access_token").length()};
+    }
+
+    private static long[] logins(String url, String client, String user, long end) throws Exception {
+        long count = 0;
+        String body = "";
+        while (System.nanoTime() < end) {
+            body = token(url, client, Map.of("grant_type", "password", "username", user, "password", PASSWORD));
             count++;
         }
         return new long[] {count, field(body, "access_token").length()};
@@ -218,5 +232,11 @@ public final class RefreshLoad {
             }
             return token;
         }
+    }
+
+    /** What a thread does until the time is up; answers how often, and how long a token was. */
+    private interface Work {
+
+        long[] until(String url, String client, String user, long end) throws Exception;
     }
 }

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
  * A user did something.
  *
  * @param clientId of the application; empty where there was none
- * @param organizationId the active organization, if there was one
+ * @param organizationId that the tokens are for which the user got; empty where there were none, or for none
  */
 public record Activity(
         String realmId, String userId, Instant at, Optional<String> clientId, Optional<String> organizationId) {

@@ -11,6 +11,8 @@ import java.util.List;
  * @param month {@code YYYY-MM}
  * @param activeOrganizations organizations that were the active one of an active user
  * @param closed whether the figures are final: what is found out later stands in the adjustments
+ * @param counted whether the realm counted its users by then; a month before its first counted user has no figures, and
+ *     the zeros say nothing
  */
 @JsonPropertyOrder({
     "month",
@@ -21,6 +23,7 @@ import java.util.List;
     "new_users",
     "returning_users",
     "closed",
+    "counted",
     "adjustments"
 })
 public record MonthFigures(
@@ -28,6 +31,7 @@ public record MonthFigures(
         @JsonIgnore Count count,
         @JsonProperty("active_organizations") long activeOrganizations,
         boolean closed,
+        boolean counted,
         List<Adjustment> adjustments) {
 
     public MonthFigures {

@@ -12,7 +12,8 @@ public final class UsageCsv {
 
     public static String months(List<MonthFigures> figures) {
         return table(
-                "month,active_users,billable_users,first_day_users,active_organizations,new_users,returning_users,closed",
+                "month,active_users,billable_users,first_day_users,active_organizations,new_users,returning_users,"
+                        + "closed,counted",
                 figures,
                 month -> line(
                         month.month(),
@@ -22,7 +23,8 @@ public final class UsageCsv {
                         month.activeOrganizations(),
                         month.newUsers(),
                         month.returningUsers(),
-                        month.closed()));
+                        month.closed(),
+                        month.counted()));
     }
 
     public static String scopes(List<ScopeFigures> figures) {

@@ -2,21 +2,27 @@ package io.cloakroom.usage;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Interner;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes what is not yet known to be written. What this node has seen committed stands in a bounded cache, so the usual
- * activity of a user who was counted already costs no SQL; the cache decides nothing else, for the sets are exact
- * without it.
+ * activity of a user who was counted already costs no SQL, and the first one for another client or organization costs
+ * that row alone; the cache decides nothing else, for the sets are exact without it.
  */
 public final class UsageRecorder {
 
     private final UsageRules rules;
 
-    /** From when on what is written says too little. */
-    private final Cache<Key, Instant> written;
+    /** Of each scope: from when on what is written says too little. */
+    private final Cache<Key, Map<Scope, Instant>> written;
+
+    /** Many users have few clients and organizations between them. */
+    private final Interner<Scope> scopes = Interner.newWeakInterner();
 
     /** @param cacheSize how many users, with their clients and organizations, are remembered */
     public UsageRecorder(UsageRules rules, int cacheSize) {
@@ -29,23 +35,64 @@ public final class UsageRecorder {
 
     /** Whether nothing is left to write about this activity. Cheap: no store is asked. */
     public boolean isCounted(Activity activity) {
-        @Nullable Instant until = written.getIfPresent(key(activity));
-        return until != null && activity.at().isBefore(until);
+        return unwritten(activity).isEmpty() && !isDayUnwritten(activity);
     }
 
-    /** Writes the activity. */
+    /** Writes what of the activity is not written. */
     public Recorded record(Activity activity, SignUp signUp, UsageStore store) {
-        boolean firstOfDay = rules.write(activity, signUp, store);
+        List<Scope> unwritten = unwritten(activity);
+        if (!unwritten.isEmpty()) {
+            rules.writeMonth(activity, unwritten, signUp, store);
+        }
+        boolean dayUnwritten = isDayUnwritten(activity);
+        boolean firstOfDay = dayUnwritten && rules.writeDay(activity, signUp, store);
         boolean billable = rules.isBillable(activity, signUp);
         Instant until = billable ? Instant.MAX : signUp.billableFrom(rules.firstDay());
-        return new Recorded(firstOfDay, billable, () -> written.put(key(activity), until));
+        return new Recorded(firstOfDay, billable, () -> {
+            remember(month(activity), unwritten, until);
+            if (dayUnwritten) {
+                remember(day(activity), List.of(Scope.REALM), until);
+            }
+        });
     }
 
-    private Key key(Activity activity) {
-        int period = rules.daily()
-                ? UsageDay.of(activity.at()).number()
-                : activity.month().number();
-        return new Key(activity.realmId(), period, activity.userId(), activity.clientId(), activity.organizationId());
+    private List<Scope> unwritten(Activity activity) {
+        Map<Scope, Instant> known = known(month(activity));
+        return activity.scopes().stream()
+                .filter(scope -> !isWritten(known, scope, activity))
+                .toList();
+    }
+
+    private boolean isDayUnwritten(Activity activity) {
+        return rules.daily() && !isWritten(known(day(activity)), Scope.REALM, activity);
+    }
+
+    private static boolean isWritten(Map<Scope, Instant> known, Scope scope, Activity activity) {
+        return activity.at().isBefore(known.getOrDefault(scope, Instant.MIN));
+    }
+
+    private Map<Scope, Instant> known(Key key) {
+        return Optional.ofNullable(written.getIfPresent(key)).orElseGet(Map::of);
+    }
+
+    private void remember(Key key, List<Scope> added, Instant until) {
+        Map<Scope, Instant> news = new HashMap<>();
+        added.forEach(scope -> news.put(scopes.intern(scope), until));
+        written.asMap().merge(key, Map.copyOf(news), UsageRecorder::union);
+    }
+
+    private static Map<Scope, Instant> union(Map<Scope, Instant> known, Map<Scope, Instant> news) {
+        Map<Scope, Instant> union = new HashMap<>(known);
+        news.forEach((scope, until) -> union.merge(scope, until, (one, other) -> one.isAfter(other) ? one : other));
+        return Map.copyOf(union);
+    }
+
+    private static Key month(Activity activity) {
+        return new Key(activity.realmId(), activity.month().number(), activity.userId());
+    }
+
+    private static Key day(Activity activity) {
+        return new Key(activity.realmId(), UsageDay.of(activity.at()).number(), activity.userId());
     }
 
     /**
@@ -57,6 +104,5 @@ public final class UsageRecorder {
      */
     public record Recorded(boolean firstOfDay, boolean billable, Runnable committed) {}
 
-    private record Key(
-            String realmId, int period, String userId, Optional<String> clientId, Optional<String> organizationId) {}
+    private record Key(String realmId, int period, String userId) {}
 }

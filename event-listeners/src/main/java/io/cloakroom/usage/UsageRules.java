@@ -10,10 +10,10 @@ import java.util.List;
  */
 public record UsageRules(FirstDay firstDay, boolean daily) {
 
-    List<UsageRow> monthRows(Activity activity, SignUp signUp) {
+    List<UsageRow> monthRows(Activity activity, List<Scope> scopes, SignUp signUp) {
         boolean billable = isBillable(activity, signUp);
         boolean newcomer = signUp.isIn(activity.month());
-        return activity.scopes().stream()
+        return scopes.stream()
                 .map(scope -> new UsageRow(
                         activity.realmId(), activity.month().number(), scope, activity.userId(), billable, newcomer))
                 .toList();
@@ -33,21 +33,26 @@ public record UsageRules(FirstDay firstDay, boolean daily) {
         return !activity.at().isBefore(signUp.billableFrom(firstDay));
     }
 
-    /**
-     * Writes an activity: one statement for a user who is new in the month, a second one where a row was there.
-     *
-     * @return whether the user was first seen on this day; never, where days are not counted
-     */
-    public boolean write(Activity activity, SignUp signUp, UsageStore store) {
-        write(monthRows(activity, signUp), store);
-        return daily && write(List.of(dayRow(activity, signUp)), store) == 1;
+    /** Writes all that an activity adds. */
+    public void write(Activity activity, SignUp signUp, UsageStore store) {
+        writeMonth(activity, activity.scopes(), signUp, store);
+        if (daily) {
+            writeDay(activity, signUp, store);
+        }
     }
 
-    private static int write(List<UsageRow> rows, UsageStore store) {
-        int added = store.add(rows);
-        if (added < rows.size() && rows.get(0).billable()) {
+    /** @param scopes those of the activity's that are to be written */
+    void writeMonth(Activity activity, List<Scope> scopes, SignUp signUp, UsageStore store) {
+        store.put(monthRows(activity, scopes, signUp));
+    }
+
+    /** @return whether the user was first seen on this day */
+    boolean writeDay(Activity activity, SignUp signUp, UsageStore store) {
+        List<UsageRow> rows = List.of(dayRow(activity, signUp));
+        boolean first = store.add(rows) == 1;
+        if (!first && rows.get(0).billable()) {
             store.markBillable(rows);
         }
-        return added;
+        return first;
     }
 }

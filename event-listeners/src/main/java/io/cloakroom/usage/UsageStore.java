@@ -19,4 +19,15 @@ public interface UsageStore {
      * @param rows of one period and user
      */
     int markBillable(List<UsageRow> rows);
+
+    /**
+     * Sees to it that the rows are there, and billable where they say so.
+     *
+     * @param rows of one period and user
+     */
+    default void put(List<UsageRow> rows) {
+        if (add(rows) < rows.size() && rows.get(0).billable()) {
+            markBillable(rows);
+        }
+    }
 }

@@ -1,5 +1,6 @@
 package io.cloakroom.usage;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
@@ -12,9 +13,13 @@ final class MemoryUsageStore implements UsageStore {
     /** How often the database would have been asked. */
     int statements;
 
+    /** The scopes of each insertion. */
+    final List<List<String>> written = new ArrayList<>();
+
     @Override
     public int add(List<UsageRow> added) {
         statements++;
+        written.add(added.stream().map(row -> row.scope().key()).toList());
         return (int) added.stream()
                 .filter(row -> rows.putIfAbsent(key(row), row) == null)
                 .count();

@@ -11,16 +11,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class UsageCsvTest {
 
     private static final String HEADER = "month,active_users,billable_users,first_day_users,active_organizations,"
-            + "new_users,returning_users,closed\r\n";
+            + "new_users,returning_users,closed,counted\r\n";
 
     @Test
     void monthsWhenThereAreFiguresThenWritesALineForEach() {
         String csv = UsageCsv.months(List.of(
-                new MonthFigures("2026-10", new Count(1234567, 1000, 17), 42, true, List.of()),
-                new MonthFigures("2026-11", Count.NONE, 0, false, List.of())));
+                new MonthFigures("2026-10", new Count(1234567, 1000, 17), 42, true, true, List.of()),
+                new MonthFigures("2026-11", Count.NONE, 0, false, false, List.of())));
 
         assertThat(csv)
-                .isEqualTo(HEADER + "2026-10,1234567,1000,1233567,42,17,1234550,true\r\n2026-11,0,0,0,0,0,0,false\r\n");
+                .isEqualTo(HEADER + "2026-10,1234567,1000,1233567,42,17,1234550,true,true\r\n"
+                        + "2026-11,0,0,0,0,0,0,false,false\r\n");
     }
 
     @Test
@@ -50,10 +51,10 @@ final class UsageCsvTest {
         assertThat(new JsonMapper()
                         .readTree(new JsonMapper()
                                 .writeValueAsBytes(new MonthFigures(
-                                        "2026-10", new Count(12, 10, 4), 3, true, List.of(adjustment)))))
+                                        "2026-10", new Count(12, 10, 4), 3, true, true, List.of(adjustment)))))
                 .isEqualTo(new JsonMapper().readTree("""
                                 {"month":"2026-10","active_users":12,"billable_users":10,"first_day_users":2,
-                                 "active_organizations":3,"new_users":4,"returning_users":8,"closed":true,
+                                 "active_organizations":3,"new_users":4,"returning_users":8,"closed":true,"counted":true,
                                  "adjustments":[{"made_at":"2026-11-09T10:00:00Z","active_users":2,
                                  "billable_users":1,"new_users":0}]}"""));
     }

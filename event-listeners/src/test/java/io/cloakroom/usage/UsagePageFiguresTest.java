@@ -34,6 +34,6 @@ final class UsagePageFiguresTest {
     }
 
     private static MonthFigures month(long active, long billable) {
-        return new MonthFigures("2026-11", new Count(active, billable, 0), 0, false, List.of());
+        return new MonthFigures("2026-11", new Count(active, billable, 0), 0, false, true, List.of());
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cloakroom.usage.UsageRecorder.Recorded;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -90,6 +91,80 @@ final class UsageRecorderTest {
         }
 
         assertThat(store.rows).hasSize(3);
+    }
+
+    @Test
+    void recordWhenClientsAndOrganizationsComeLaterThenWritesTheirRowsAlone() {
+        record(activity(NOW, NONE), LONG_AGO);
+        record(activity(NOW, ACME), LONG_AGO);
+        record(new Activity("realm", "user", NOW, Optional.of("other"), ACME), LONG_AGO);
+
+        assertThat(store.written).containsExactly(List.of("*", "c:app"), List.of("o:acme"), List.of("c:other"));
+        assertThat(store.statements).isEqualTo(3);
+        assertThat(recorder.isCounted(new Activity("realm", "user", NOW, Optional.of("other"), NONE)))
+                .isTrue();
+    }
+
+    @Test
+    void recordWhenSeveralRequestsAreUnderWayThenRemembersWhatEachOfThemWrote() {
+        Recorded one = recorder.record(activity(NOW, NONE), LONG_AGO, store);
+        Recorded other = recorder.record(activity(NOW, ACME), LONG_AGO, store);
+        other.committed().run();
+        one.committed().run();
+
+        assertThat(recorder.isCounted(activity(NOW, ACME))).isTrue();
+    }
+
+    @Test
+    void recordWhenActivityOfTheFirstDayComesLateThenUserStaysBillable() {
+        record(activity(NOW.plus(Duration.ofHours(24)), NONE), JUST_NOW);
+        Activity late = activity(NOW.plusSeconds(1), ACME);
+        record(late, JUST_NOW);
+
+        assertThat(recorder.isCounted(activity(NOW.plus(Duration.ofHours(25)), NONE)))
+                .isTrue();
+        assertThat(recorder.isCounted(activity(NOW.plus(Duration.ofHours(25)), ACME)))
+                .isFalse();
+        assertThat(store.rows.get("realm|202611|*|user").billable()).isTrue();
+    }
+
+    @Test
+    void recordWhenDaysAreCountedThenMonthIsNotWrittenAgain() {
+        UsageRecorder daily = new UsageRecorder(new UsageRules(FirstDay.HOURS, true), 1000);
+        Recorded first = daily.record(activity(NOW, NONE), LONG_AGO, store);
+        first.committed().run();
+        Activity tomorrow = activity(NOW.plus(Duration.ofDays(1)), NONE);
+        assertThat(daily.isCounted(activity(NOW, NONE))).isTrue();
+        assertThat(daily.isCounted(tomorrow)).isFalse();
+
+        Recorded second = daily.record(tomorrow, LONG_AGO, store);
+        second.committed().run();
+
+        assertThat(first.firstOfDay()).isTrue();
+        assertThat(second.firstOfDay()).isTrue();
+        assertThat(daily.isCounted(tomorrow)).isTrue();
+        assertThat(store.statements).isEqualTo(3);
+    }
+
+    /** Two nodes, whose clocks are a little apart, on both sides of midnight. */
+    @Test
+    void recordWhenMonthTurnsThenTheTimeOfTheActivityDecidesWhicheverNodeSeesIt() {
+        UsageRecorder other = new UsageRecorder(new UsageRules(FirstDay.HOURS, false), 1000);
+        Instant last = Instant.parse("2026-11-30T23:59:59.999Z");
+        Instant first = Instant.parse("2026-12-01T00:00:00Z");
+        for (int twice = 0; twice < 2; twice++) {
+            other.record(activity(first, NONE), LONG_AGO, store).committed().run();
+            recorder.record(activity(last, NONE), LONG_AGO, store).committed().run();
+            recorder.record(activity(first, NONE), LONG_AGO, store).committed().run();
+            other.record(activity(last, NONE), LONG_AGO, store).committed().run();
+        }
+
+        assertThat(store.rows.keySet())
+                .containsExactly(
+                        "realm|202611|*|user",
+                        "realm|202611|c:app|user",
+                        "realm|202612|*|user",
+                        "realm|202612|c:app|user");
     }
 
     private void record(Activity activity, SignUp signUp) {

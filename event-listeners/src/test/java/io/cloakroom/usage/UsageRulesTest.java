@@ -48,16 +48,21 @@ final class UsageRulesTest {
     }
 
     @Test
-    void writeWhenDaysAreCountedThenTellsTheFirstOfEachDay() {
-        UsageRules daily = new UsageRules(FirstDay.HOURS, true);
-
-        assertThat(daily.write(activity("user", START, "app", null), signUp(START), store))
+    void writeDayWhenCalledThenTellsTheFirstOfEachDay() {
+        assertThat(rules.writeDay(activity("user", START, "app", null), signUp(START), store))
                 .isTrue();
-        assertThat(daily.write(activity("user", START.plusSeconds(60), "other", null), signUp(START), store))
+        assertThat(rules.writeDay(activity("user", START.plusSeconds(60), "other", null), signUp(START), store))
                 .isFalse();
-        assertThat(daily.write(activity("user", START.plus(Duration.ofDays(1)), "app", null), signUp(START), store))
+        assertThat(rules.writeDay(activity("user", START.plus(Duration.ofDays(1)), "app", null), signUp(START), store))
                 .isTrue();
-        assertThat(store.rows).containsKeys("realm|20261028|*|user", "realm|20261029|*|user");
+        assertThat(store.rows).containsOnlyKeys("realm|20261028|*|user", "realm|20261029|*|user");
+    }
+
+    @Test
+    void writeWhenDaysAreCountedThenWritesTheDayToo() {
+        new UsageRules(FirstDay.HOURS, true).write(activity("user", START, null, null), signUp(START), store);
+
+        assertThat(store.rows).containsOnlyKeys("realm|202610|*|user", "realm|20261028|*|user");
     }
 
     /**
@@ -81,8 +86,11 @@ final class UsageRulesTest {
                 continue;
             }
             // No two nodes' clocks are the same.
-            Activity activity =
-                    activity(user, now.plusSeconds(random.nextInt(600) - 300), "app" + random.nextInt(2), null);
+            Activity activity = activity(
+                    user,
+                    now.plusSeconds(random.nextInt(600) - 300),
+                    "app" + random.nextInt(2),
+                    random.nextInt(3) == 0 ? "acme" : null);
             log.add(activity);
             UsageRecorder node = nodes[random.nextInt(2)];
             if (!node.isCounted(activity)) {
@@ -122,7 +130,7 @@ final class UsageRulesTest {
         return new SignUp(Optional.of(at));
     }
 
-    private static Activity activity(String user, Instant at, String client, @Nullable String organization) {
-        return new Activity("realm", user, at, Optional.of(client), Optional.ofNullable(organization));
+    private static Activity activity(String user, Instant at, @Nullable String client, @Nullable String organization) {
+        return new Activity("realm", user, at, Optional.ofNullable(client), Optional.ofNullable(organization));
     }
 }

@@ -16,6 +16,7 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.keycloak.representations.idm.OrganizationRepresentation;
 import org.keycloak.representations.idm.RealmEventsConfigRepresentation;
 
 @KeycloakTest
@@ -85,10 +86,48 @@ final class UsageIT {
         assertThat(reply.body().split("\r\n", -1))
                 .containsExactly(
                         "month,active_users,billable_users,first_day_users,active_organizations,"
-                                + "new_users,returning_users,closed",
-                        "2026-01,0,0,0,0,0,0,false",
-                        "2026-02,0,0,0,0,0,0,false",
+                                + "new_users,returning_users,closed,counted",
+                        "2026-01,0,0,0,0,0,0,false,false",
+                        "2026-02,0,0,0,0,0,0,false,false",
                         "");
+    }
+
+    @Test
+    void monthBeforeTheFirstCountedUserSaysSo() {
+        realm.createUser("first-seen");
+        realm.browser().signIn("first-seen", TestRealm.PASSWORD);
+
+        JsonNode months = realm.cloakroom(
+                        "usage?from=" + YearMonth.now(ZoneOffset.UTC).minusMonths(1) + "&to=" + month())
+                .json();
+
+        assertThat(months.at("/data/0/counted").asBoolean()).isFalse();
+        assertThat(months.at("/data/0/closed").asBoolean()).isFalse();
+        assertThat(months.at("/data/1/counted").asBoolean()).isTrue();
+    }
+
+    /** Alone in what it names: neither what the session was switched to, nor what another tab has. */
+    @Test
+    void organizationIsTheOneThatTheTokenIsFor() {
+        String userId = realm.createUser("of-two");
+        for (String alias : List.of("north", "south")) {
+            OrganizationRepresentation organization = new OrganizationRepresentation();
+            organization.setName(alias);
+            organization.setAlias(alias);
+            realm.admin().organizations().create(organization).close();
+            realm.addMember(alias, userId);
+        }
+        OidcFlow browser = realm.browser();
+        Tokens tokens = browser.signIn("of-two", TestRealm.PASSWORD, Map.of("organization_id", "north"));
+        assertThat(usersOf("north")).contains(userId);
+
+        Reply switched = realm.me("PUT", tokens.access(), "active-organization", Map.of("organization_id", "south"));
+        assertThat(switched.status()).isEqualTo(200);
+        browser.authorize(Map.of());
+        assertThat(usersOf("south")).doesNotContain(userId);
+
+        browser.refresh(tokens);
+        assertThat(usersOf("south")).contains(userId);
     }
 
     @Test
@@ -261,6 +300,28 @@ final class UsageIT {
 
         assertThat(realm.cloakroomAs(alice.access(), "usage").status()).isIn(401, 403);
         assertThat(realm.cloakroomAs("nonsense", "usage").status()).isEqualTo(401);
+    }
+
+    @Test
+    void adminWhoMayOnlyLookSeesFiguresAndNoUsersAndChangesNothing() {
+        realm.createUser("auditor");
+        realm.grant("auditor", "view-realm");
+        String token = realm.adminApiToken("auditor");
+
+        assertThat(realm.cloakroomAs(token, "usage").status()).isEqualTo(200);
+        Reply users = realm.cloakroomAs(token, "usage/" + month() + "/users");
+        assertThat(users.status()).isEqualTo(403);
+        assertThat(users.errorText()).contains("view-users");
+        assertThat(realm.cloakroomPostAs(token, "usage/" + month() + "/rebuild", "")
+                        .status())
+                .isEqualTo(403);
+    }
+
+    private List<String> usersOf(String organization) {
+        return realm.cloakroom("usage/" + month() + "/users?organization=" + organization)
+                .json()
+                .path("data")
+                .findValuesAsText("user_id");
     }
 
     private void listenTo(String... listeners) {

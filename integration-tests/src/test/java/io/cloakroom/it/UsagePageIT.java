@@ -13,12 +13,10 @@ import io.cloakroom.testing.KeycloakTest;
 import io.cloakroom.testing.OidcFlow;
 import io.cloakroom.testing.Reply;
 import io.cloakroom.testing.TestRealm;
-import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.keycloak.representations.idm.RoleRepresentation;
 
 /** The usage page, as admins see it. */
 @KeycloakTest
@@ -30,19 +28,7 @@ final class UsagePageIT {
     UsagePageIT(TestRealm realm, KeycloakServer server) {
         this.realm = realm;
         this.server = server;
-        String client = realm.admin()
-                .clients()
-                .findByClientId("realm-management")
-                .get(0)
-                .getId();
-        RoleRepresentation role =
-                realm.admin().clients().get(client).roles().get("view-realm").toRepresentation();
-        realm.admin()
-                .users()
-                .get(realm.userId("carol"))
-                .roles()
-                .clientLevel(client)
-                .add(List.of(role));
+        realm.grant("carol", "view-realm");
     }
 
     @ParameterizedTest

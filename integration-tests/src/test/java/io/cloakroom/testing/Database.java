@@ -37,6 +37,7 @@ public record Database(String vendor, List<String> options, Runnable stop) imple
         try {
             EmbeddedPostgres postgres = EmbeddedPostgres.builder()
                     .setServerConfig("max_connections", "300")
+                    .setServerConfig("shared_preload_libraries", "pg_stat_statements")
                     .start();
             String url = postgres.getJdbcUrl("postgres", "postgres");
             return new Database("postgres", List.of(URL + url), () -> stop(postgres));

@@ -84,7 +84,8 @@ public final class Flows {
         realm.update(update -> update.setRegistrationFlow(alias));
     }
 
-    private String create(Step... steps) {
+    /** Makes a flow of just these steps; answers with its alias. */
+    public String create(Step... steps) {
         AuthenticationManagementResource flows = realm.admin().flows();
         String alias = "test-" + UUID.randomUUID();
         AuthenticationFlowRepresentation flow = new AuthenticationFlowRepresentation();

@@ -132,6 +132,11 @@ public final class TestRealm implements AutoCloseable {
         return new OidcFlow(url(), "demo-app");
     }
 
+    /** A fresh browser on another public client of the realm. */
+    public OidcFlow browser(String clientId) {
+        return new OidcFlow(url(), clientId);
+    }
+
     /** Calls one of our admin routes, such as {@code usage?from=2026-11}. */
     public Reply cloakroom(String method, String route, String body) {
         return adminCall(method, server.url() + "/admin/realms/" + name + "/cloakroom/" + route, body);
@@ -295,6 +300,17 @@ public final class TestRealm implements AutoCloseable {
             String location = response.getLocation().getPath();
             return location.substring(location.lastIndexOf('/') + 1);
         }
+    }
+
+    /** Gives a user one of the roles for the realm's administration. */
+    public void grant(String username, String role) {
+        String client =
+                admin().clients().findByClientId("realm-management").get(0).getId();
+        admin().users()
+                .get(userId(username))
+                .roles()
+                .clientLevel(client)
+                .add(List.of(admin().clients().get(client).roles().get(role).toRepresentation()));
     }
 
     public String userId(String username) {

@@ -42,13 +42,29 @@ final class JpaUsageStore implements UsageStore {
                 .executeUpdate();
     }
 
+    /** Of what is there already and is to be billable, the conflict says so: one statement for both. */
+    @Override
+    public void put(List<UsageRow> rows) {
+        if (ignoresConflicts() && rows.get(0).billable()) {
+            insert(rows, """
+                    on conflict (realmId, period, scope, userId)
+                    do update set billable = true where known.billable = false""");
+        } else {
+            UsageStore.super.put(rows);
+        }
+    }
+
     private int insert(List<UsageRow> rows) {
+        return insert(rows, "on conflict do nothing");
+    }
+
+    private int insert(List<UsageRow> rows, String onConflict) {
         String values = IntStream.range(0, rows.size())
                 .mapToObj("(:realmId, :period, :scope%d, :userId, :billable, :newcomer)"::formatted)
                 .collect(Collectors.joining(", "));
         Query insert = statement(
-                        "insert into UsageUserEntity (realmId, period, scope, userId, billable, newcomer) values "
-                                + values + " on conflict do nothing",
+                        "insert into UsageUserEntity as known (realmId, period, scope, userId, billable, newcomer) values "
+                                + values + " " + onConflict,
                         rows.get(0))
                 .setParameter("billable", rows.get(0).billable())
                 .setParameter("newcomer", rows.get(0).newcomer());

@@ -41,13 +41,14 @@ public final class MeUsageResource {
             @Context HttpHeaders headers) {
         return ApiResponses.respond(() -> {
             OrganizationModel own = administered(organization);
-            MonthSpan span = MonthSpan.parse(from, to, UsageMonth.of(clock.instant()));
+            UsageMonth current = UsageMonth.of(clock.instant());
+            MonthSpan span = MonthSpan.parse(from, to, current);
             return UsageFormats.list(
                     headers,
                     new UsageFigures(
                                     Jpa.entityManager(request.session()),
                                     request.realm().getId())
-                            .months(span, Scope.organization(own.getId())),
+                            .months(span, Scope.organization(own.getId()), current),
                     UsageCsv::months);
         });
     }

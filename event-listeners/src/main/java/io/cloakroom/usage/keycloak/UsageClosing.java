@@ -1,13 +1,18 @@
 package io.cloakroom.usage.keycloak;
 
 import io.cloakroom.usage.Count;
+import io.cloakroom.usage.MonthSpan;
 import io.cloakroom.usage.Scope;
 import io.cloakroom.usage.UsageMonth;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /**
@@ -41,13 +46,32 @@ final class UsageClosing {
         return month.compareTo(current) <= 0 && month.compareTo(current.minus(RETAINED_MONTHS)) >= 0;
     }
 
-    /** Months up to this one that have users and no final figures. Looks at every row: not to be asked often. */
+    /**
+     * Months up to this one, from each realm's first on, that have no final figures, also those in which nobody was
+     * active. Looks at every row: not to be asked often.
+     */
     List<RealmMonth> toClose(UsageMonth last) {
-        return em.createQuery("""
-                        select distinct realmId, period from UsageUserEntity counted
-                        where scope = :realm and period between :first and :last
-                        and not exists (from UsageRollupEntity closed where closed.realmId = counted.realmId
-                        and closed.period = counted.period and closed.scope = counted.scope)""", Object[].class)
+        Map<String, Set<UsageMonth>> closed = new HashMap<>();
+        Map<String, UsageMonth> first = new TreeMap<>();
+        realmMonths("select realmId, period from UsageRollupEntity where %s", last)
+                .forEach(month -> {
+                    closed.computeIfAbsent(month.realmId(), realm -> new HashSet<>())
+                            .add(month.month());
+                    first.merge(month.realmId(), month.month(), UsageClosing::earlier);
+                });
+        realmMonths("select realmId, min(period) from UsageUserEntity where %s group by realmId", last)
+                .forEach(month -> first.merge(month.realmId(), month.month(), UsageClosing::earlier));
+        return first.entrySet().stream()
+                .flatMap(realm -> new MonthSpan(realm.getValue(), last)
+                        .months().stream()
+                                .filter(month -> !closed.getOrDefault(realm.getKey(), Set.of())
+                                        .contains(month))
+                                .map(month -> new RealmMonth(realm.getKey(), month)))
+                .toList();
+    }
+
+    private List<RealmMonth> realmMonths(String hql, UsageMonth last) {
+        return em.createQuery(hql.formatted("scope = :realm and period between :first and :last"), Object[].class)
                 .setParameter("realm", Scope.REALM.key())
                 .setParameter("first", last.minus(RETAINED_MONTHS).number())
                 .setParameter("last", last.number())
@@ -56,9 +80,15 @@ final class UsageClosing {
                 .toList();
     }
 
+    private static UsageMonth earlier(UsageMonth one, UsageMonth other) {
+        return one.compareTo(other) <= 0 ? one : other;
+    }
+
     /** Writes the final figures of the month, of its scopes and of its days, in one order on all nodes. */
     void close(RealmMonth closing) {
-        counts(closing).forEach((key, count) -> em.createQuery("""
+        Map<Key, Count> counts = counts(closing);
+        counts.putIfAbsent(new Key(closing.month().number(), Scope.REALM), Count.NONE);
+        counts.forEach((key, count) -> em.createQuery("""
                         insert into UsageRollupEntity (realmId, period, scope, activeUsers, billableUsers, newUsers)
                         values (:realmId, :period, :scope, :active, :billable, :newcomers) on conflict do nothing""")
                 .setParameter("realmId", closing.realmId())

@@ -2,7 +2,7 @@ package io.cloakroom.usage.keycloak;
 
 import io.cloakroom.core.keycloak.Jpa;
 import io.cloakroom.core.keycloak.Occurrence;
-import io.cloakroom.core.keycloak.SessionNotes;
+import io.cloakroom.core.keycloak.TokenOrganization;
 import io.cloakroom.usage.Activity;
 import io.cloakroom.usage.SignUp;
 import io.cloakroom.usage.UsageActivity;
@@ -47,7 +47,7 @@ final class UsageEventListenerProvider implements EventListenerProvider {
                 event.getUserId(),
                 Instant.ofEpochMilli(event.getTime()),
                 Optional.ofNullable(event.getClientId()),
-                Optional.ofNullable(userSession).map(known -> known.getNote(SessionNotes.ACTIVE_ORGANIZATION)));
+                Optional.ofNullable(userSession).flatMap(known -> TokenOrganization.of(session, known)));
         if (recorder.isCounted(activity) || isImpersonated(userSession)) {
             return;
         }

@@ -2,6 +2,7 @@ package io.cloakroom.usage.keycloak;
 
 import io.cloakroom.core.keycloak.KeycloakOptions;
 import io.cloakroom.core.keycloak.Removals;
+import io.cloakroom.usage.RecentCounts;
 import io.cloakroom.usage.UsageRecorder;
 import io.cloakroom.usage.UsageSettings;
 import java.time.Clock;
@@ -25,11 +26,13 @@ public final class UsageEventListenerProviderFactory implements EventListenerPro
 
     private UsageSettings settings;
     private UsageRecorder recorder;
+    private RecentCounts recentCounts;
 
     @Override
     public void init(Config.Scope config) {
         settings = UsageSettings.read(KeycloakOptions.of("events-listener", ID, config), ADMIN_CLIENTS);
         recorder = new UsageRecorder(settings.rules(), settings.cacheSize());
+        recentCounts = new RecentCounts(settings.checkInterval(), Clock.systemUTC());
     }
 
     @Override
@@ -60,6 +63,10 @@ public final class UsageEventListenerProviderFactory implements EventListenerPro
 
     UsageSettings settings() {
         return settings;
+    }
+
+    RecentCounts recentCounts() {
+        return recentCounts;
     }
 
     CountedEvents counted() {

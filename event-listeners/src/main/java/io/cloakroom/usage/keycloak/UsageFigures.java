@@ -11,12 +11,15 @@ import io.cloakroom.usage.UsageMonth;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A realm's figures: of closed months as they were closed, of the others counted now. */
@@ -48,8 +51,14 @@ final class UsageFigures {
         return counts;
     }
 
-    /** One entry a month of the span, in order, also for months without activity. */
-    List<MonthFigures> months(MonthSpan span, Scope scope) {
+    /**
+     * One entry a month of the span, in order, also for months without activity.
+     *
+     * @param current the month it is now
+     */
+    List<MonthFigures> months(MonthSpan span, Scope scope, UsageMonth current) {
+        UsageMonth firstCounted =
+                firstCounted().filter(month -> month.compareTo(current) < 0).orElse(current);
         Map<Integer, Count> closed = closed(span.from().number(), span.to().number(), scope);
         Set<Integer> closedMonths = scope.equals(Scope.REALM)
                 ? closed.keySet()
@@ -70,9 +79,25 @@ final class UsageFigures {
                             count,
                             activeOrganizations(month, scope, count, isClosed),
                             isClosed,
+                            month.compareTo(firstCounted) >= 0,
                             adjustments.getOrDefault(month.number(), List.of()));
                 })
                 .toList();
+    }
+
+    /** The realm's first month with a counted user. */
+    private Optional<UsageMonth> firstCounted() {
+        return Stream.of("UsageUserEntity", "UsageRollupEntity")
+                .flatMap(entity -> em.createQuery(
+                                "select period from %s where realmId = :realmId and scope = :scope order by period"
+                                        .formatted(entity),
+                                Integer.class)
+                        .setParameter("realmId", realmId)
+                        .setParameter("scope", Scope.REALM.key())
+                        .setMaxResults(1)
+                        .getResultStream())
+                .map(UsageMonth::ofPeriod)
+                .min(Comparator.naturalOrder());
     }
 
     boolean isClosed(UsageMonth month) {
@@ -88,11 +113,15 @@ final class UsageFigures {
 
     /** The database sorts much less where it first drops what is double. */
     long countScopes(UsageMonth month, Scope.Kind kind) {
-        String hql = isClosed(month) ? """
+        return countScopes(month, kind, isClosed(month));
+    }
+
+    private long countScopes(UsageMonth month, Scope.Kind kind, boolean isClosed) {
+        String hql = isClosed ? """
                         select count(*) from UsageRollupEntity
-                        where realmId = :realmId and period = :month and scope like :prefix""" : """
+                        where realmId = :realmId and period = :month and scope > :floor and scope like :prefix""" : """
                         select count(*) from (select distinct scope as scope from UsageUserEntity
-                        where realmId = :realmId and period = :month and scope like :prefix) scopes""";
+                        where realmId = :realmId and period = :month and scope > :floor and scope like :prefix) scopes""";
         return ofKind(hql, Long.class, month, kind).getSingleResult();
     }
 
@@ -100,10 +129,10 @@ final class UsageFigures {
     Map<Scope, Count> byScope(UsageMonth month, Scope.Kind kind, int offset, int limit) {
         String hql = isClosed(month) ? """
                         select scope, %s from UsageRollupEntity
-                        where realmId = :realmId and period = :month and scope like :prefix
+                        where realmId = :realmId and period = :month and scope > :floor and scope like :prefix
                         order by activeUsers desc, scope""".formatted(ROLLED_UP) : """
                         select scope, %s from UsageUserEntity
-                        where realmId = :realmId and period = :month and scope like :prefix
+                        where realmId = :realmId and period = :month and scope > :floor and scope like :prefix
                         group by scope order by count(*) desc, scope""".formatted(COUNTS);
         Map<Scope, Count> counts = new LinkedHashMap<>();
         ofKind(hql, Object[].class, month, kind)
@@ -172,7 +201,7 @@ final class UsageFigures {
         if (!scope.equals(Scope.REALM)) {
             return scope.key().startsWith(Scope.Kind.ORGANIZATIONS.prefix()) && count.activeUsers() > 0 ? 1 : 0;
         }
-        return count.activeUsers() == 0 && !isClosed ? 0 : countScopes(month, Scope.Kind.ORGANIZATIONS);
+        return count.activeUsers() == 0 && !isClosed ? 0 : countScopes(month, Scope.Kind.ORGANIZATIONS, isClosed);
     }
 
     private Map<Integer, Count> closed(int from, int to, Scope scope) {
@@ -223,10 +252,12 @@ final class UsageFigures {
                                 Collectors.toList())));
     }
 
+    /** An index finds where a kind begins; whether it can tell by a pattern depends on the database's collation. */
     private <T> TypedQuery<T> ofKind(String hql, Class<T> type, UsageMonth month, Scope.Kind kind) {
         return em.createQuery(hql, type)
                 .setParameter("realmId", realmId)
                 .setParameter("month", month.number())
+                .setParameter("floor", kind.prefix().substring(0, 1))
                 .setParameter("prefix", kind.prefix() + "%");
     }
 

@@ -126,6 +126,6 @@ public final class UsagePage {
     private List<MonthFigures> months(RealmModel realm) {
         UsageMonth current = UsageMonth.of(clock.instant());
         return new UsageFigures(Jpa.entityManager(session), realm.getId())
-                .months(new MonthSpan(current.minus(MONTHS - 1), current), Scope.REALM);
+                .months(new MonthSpan(current.minus(MONTHS - 1), current), Scope.REALM, current);
     }
 }

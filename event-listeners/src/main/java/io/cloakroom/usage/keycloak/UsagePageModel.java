@@ -28,6 +28,8 @@ final class UsagePageModel {
 
     private static final int TOP_ORGANIZATIONS = 10;
 
+    private static final String NO_FIGURE = "–";
+
     private final KeycloakSession session;
     private final RealmModel realm;
     private final Instant now;
@@ -60,6 +62,7 @@ final class UsagePageModel {
         values.put("realm", realm.getName());
         values.put("title", texts.text("title", name(realm)));
         values.put("month", current.month());
+        values.put("counting", realm.getEventsListenersStream().anyMatch(UsageEventListenerProviderFactory.ID::equals));
         values.put(
                 "tiles",
                 List.of(
@@ -93,6 +96,9 @@ final class UsagePageModel {
     }
 
     private List<String> row(MonthFigures month) {
+        if (!month.counted()) {
+            return List.of(month.month(), NO_FIGURE, NO_FIGURE, NO_FIGURE, NO_FIGURE, texts.text("notCounted"));
+        }
         return List.of(
                 month.month(),
                 texts.number(month.activeUsers()),

@@ -61,9 +61,10 @@ public final class UsageResource {
             @Context HttpHeaders headers) {
         return ApiResponses.respond(() -> {
             request.requireViewRealm();
-            MonthSpan span = MonthSpan.parse(from, to, UsageMonth.of(clock.instant()));
+            UsageMonth current = UsageMonth.of(clock.instant());
+            MonthSpan span = MonthSpan.parse(from, to, current);
             return UsageFormats.list(
-                    headers, figures().months(span, scopes().named(organization, client)), UsageCsv::months);
+                    headers, figures().months(span, scopes().named(organization, client), current), UsageCsv::months);
         });
     }
 
@@ -151,8 +152,9 @@ public final class UsageResource {
                                     "Name a plan, or choose the realm's by its attribute %s."
                                             .formatted(RealmPlans.CHOSEN)))
                     : plans.book().get(planId);
-            MonthFigures figures =
-                    figures().months(new MonthSpan(month, month), Scope.REALM).get(0);
+            MonthFigures figures = figures()
+                    .months(new MonthSpan(month, month), Scope.REALM, UsageMonth.of(clock.instant()))
+                    .get(0);
             return plan.estimate(
                     month.toString(),
                     number("users", users).orElse(figures.billableUsers()),
@@ -201,10 +203,7 @@ public final class UsageResource {
                             listener.counted(),
                             listener.settings().rules())
                     .run();
-            if (figures().isClosed(month)) {
-                new UsageClosing(Jpa.entityManager(request.session()))
-                        .adjust(new RealmMonth(request.realm().getId(), month), now);
-            }
+            settle(month, now);
             request.events()
                     .operation(OperationType.ACTION)
                     .resource("CLOAKROOM_USAGE")
@@ -213,6 +212,18 @@ public final class UsageResource {
                     .success();
             return result;
         });
+    }
+
+    /** A month that was closed gets an adjustment; one that nobody knew of, and that is over, is closed now. */
+    private void settle(UsageMonth month, Instant now) {
+        UsageClosing closing = new UsageClosing(Jpa.entityManager(request.session()));
+        if (figures().isClosed(month)) {
+            closing.adjust(new RealmMonth(request.realm().getId(), month), now);
+        } else {
+            closing.toClose(UsageClosing.lastToClose(now)).stream()
+                    .filter(due -> due.realmId().equals(request.realm().getId()))
+                    .forEach(closing::close);
+        }
     }
 
     private Response byScope(

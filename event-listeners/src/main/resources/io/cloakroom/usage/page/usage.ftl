@@ -15,6 +15,7 @@
   <p>${texts.refusedText}</p>
 <#else>
   <p class="month">${texts.soFar} <strong dir="ltr">${month}</strong> (UTC)</p>
+  <#if !counting><p class="warning">${texts.notCounting}</p></#if>
   <ul class="tiles">
     <#list tiles as tile>
     <li><span class="label">${tile.label}</span> <span class="value">${tile.value}</span> <#if tile.hint?has_content><span class="hint">${tile.hint}</span></#if></li>

@@ -37,6 +37,15 @@ final class PageTemplateTest {
         assertThat(template.render(model)).doesNotContain("<table", "<form");
     }
 
+    @Test
+    void renderWhenNobodyCountsThenSaysSo() {
+        Map<String, Object> model = model();
+        assertThat(template.render(model)).doesNotContain("cloakroom-usage");
+        model.put("counting", false);
+
+        assertThat(template.render(model)).contains("Nobody is counted: add the event listener cloakroom-usage");
+    }
+
     private static Map<String, Object> model() {
         Map<String, Object> model = new HashMap<>();
         model.put("texts", new PageTexts(Locale.ENGLISH).all());
@@ -47,8 +56,11 @@ final class PageTemplateTest {
         model.put("realm", "acme");
         model.put("title", "Usage of Acme");
         model.put("month", "2026-11");
+        model.put("counting", true);
         model.put("tiles", List.of(Map.of("label", "Active users", "value", "3", "hint", "")));
-        model.put("chart", BarChart.of(List.of(new MonthFigures("2026-11", new Count(3, 2, 1), 1, false, List.of()))));
+        model.put(
+                "chart",
+                BarChart.of(List.of(new MonthFigures("2026-11", new Count(3, 2, 1), 1, false, true, List.of()))));
         model.put("months", List.of(List.of("2026-11", "3", "2", "1", "1", "open")));
         model.put("organizations", List.of());
         model.put("plans", List.of(Map.of("id", "pro", "name", "Pro", "chosen", true)));

@@ -1,8 +1,10 @@
 package io.cloakroom.organizations.keycloak;
 
 import io.cloakroom.core.keycloak.SessionNotes;
+import io.cloakroom.core.keycloak.TokenOrganization;
 import io.cloakroom.organizations.ActiveOrganization;
 import io.cloakroom.organizations.Choice;
+import io.cloakroom.organizations.Membership;
 import io.cloakroom.organizations.OrganizationRules;
 import io.cloakroom.organizations.Request;
 import java.util.Optional;
@@ -36,6 +38,7 @@ final class ActiveOrganizations {
         return resolved(userSession).orElseGet(() -> {
             ActiveOrganization active = choose(userSession, clientSession);
             session.setAttribute(key(userSession), active);
+            TokenOrganization.tell(session, userSession, active.membership().map(Membership::organizationId));
             return active;
         });
     }
