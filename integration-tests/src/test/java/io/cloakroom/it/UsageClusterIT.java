@@ -121,19 +121,20 @@ final class UsageClusterIT {
     @Order(1)
     void userWhoIsCountedCostsNoStatementMore() throws SQLException {
         sql("create extension pg_stat_statements");
+        long before = statements();
         OidcFlow browser = realm.browser();
         Tokens tokens = browser.signIn("user-0", TestRealm.PASSWORD);
-        assertThat(statements()).isEqualTo(1);
+        assertThat(statements() - before).isEqualTo(1);
 
         browser.refresh(browser.refresh(browser.refresh(tokens)));
         realm.browser().signIn("user-0", TestRealm.PASSWORD);
-        assertThat(statements()).isEqualTo(1);
+        assertThat(statements() - before).isEqualTo(1);
 
         // The other node does not know yet: it asks once, and makes sure of the user's marks by the same statement.
         for (int i = 0; i < 3; i++) {
             realm.at(two).browser().signIn("user-0", TestRealm.PASSWORD);
         }
-        assertThat(statements()).isEqualTo(2);
+        assertThat(statements() - before).isEqualTo(2);
     }
 
     @Test
@@ -169,13 +170,13 @@ final class UsageClusterIT {
 
         Tokens tokens = browser.signIn("user-1", TestRealm.PASSWORD, Map.of("organization_id", "acme"));
         assertThat(statements() - before).as("the user, then the organization").isEqualTo(2);
-        browser.refresh(tokens, Map.of("organization_id", "globex"));
+        tokens = browser.refresh(tokens, Map.of("organization_id", "globex"));
         assertThat(statements() - before).as("another organization").isEqualTo(3);
         for (int i = 0; i < 2; i++) {
             realm.browser("second-app").passwordGrant("user-1", TestRealm.PASSWORD);
             realm.browser("third-app").passwordGrant("user-1", TestRealm.PASSWORD);
-            browser.refresh(tokens, Map.of("organization_id", "globex"));
-            browser.refresh(tokens, Map.of("organization_id", "acme"));
+            tokens = browser.refresh(tokens, Map.of("organization_id", "globex"));
+            tokens = browser.refresh(tokens, Map.of("organization_id", "acme"));
         }
         assertThat(statements() - before).as("two clients").isEqualTo(5);
         assertThat(countedRows(userId, "true")).isEqualTo(6);
