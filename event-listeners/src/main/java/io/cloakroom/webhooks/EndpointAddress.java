@@ -22,7 +22,7 @@ public record EndpointAddress(URI uri) {
     /**
      * Reads what an admin entered. A name is not looked up here: what it resolves to is judged at every delivery.
      *
-     * @param guard refuses literal addresses, and {@code localhost}, at once
+     * @param guard refuses literal addresses, and {@code localhost}, at once, and ports
      * @param plainHttp whether {@code http} is good enough
      * @throws ApiException 422 saying what is wrong
      */
@@ -41,7 +41,8 @@ public record EndpointAddress(URI uri) {
                     "url must be https. The server's operator can allow http by the option"
                             + " spi-events-listener--cloakroom-webhooks--plain-http.");
         }
-        refusePrivate(uri.getHost(), guard);
+        int port = uri.getPort() >= 0 ? uri.getPort() : scheme.equals("http") ? 80 : 443;
+        refusePrivate(uri.getHost(), port, guard);
         return new EndpointAddress(uri);
     }
 
@@ -60,16 +61,18 @@ public record EndpointAddress(URI uri) {
                 "url is an absolute http or https address such as https://host/path, without user name and fragment.");
     }
 
-    private static void refusePrivate(String host, AddressGuard guard) {
+    private static void refusePrivate(String host, int port, AddressGuard guard) {
         boolean literal = host.startsWith("[") || host.matches("[0-9.]+");
         if (!literal
                 && !host.equalsIgnoreCase("localhost")
                 && !host.toLowerCase(Locale.ROOT).endsWith(".localhost")) {
+            requirePort(guard.mayPermit(port), port);
             return;
         }
         try {
             InetAddress address = InetAddress.getByName(literal ? host : "127.0.0.1");
             if (guard.permits(address)) {
+                requirePort(guard.permits(address, port), port);
                 return;
             }
         } catch (UnknownHostException e) {
@@ -79,5 +82,15 @@ public record EndpointAddress(URI uri) {
                 PARAMETER,
                 "url is not a public address. The server's operator can allow private ones by the option"
                         + " spi-events-listener--cloakroom-webhooks--allowed-addresses.");
+    }
+
+    private static void requirePort(boolean permitted, int port) {
+        if (!permitted) {
+            throw ApiException.invalidParameter(
+                    PARAMETER,
+                    "url has the port %d, to which nothing is sent. The server's operator can allow more ports by the option"
+                                    .formatted(port)
+                            + " spi-events-listener--cloakroom-webhooks--allowed-ports.");
+        }
     }
 }

@@ -21,10 +21,22 @@ public record EventType(String key) {
     public static final EventType ORGANIZATION_UPDATED = new EventType("organization.updated");
     public static final EventType ORGANIZATION_DELETED = new EventType("organization.deleted");
     public static final EventType MEMBERSHIP_CREATED = new EventType("organizationMembership.created");
+    public static final EventType MEMBERSHIP_UPDATED = new EventType("organizationMembership.updated");
     public static final EventType MEMBERSHIP_DELETED = new EventType("organizationMembership.deleted");
     public static final EventType INVITATION_CREATED = new EventType("organizationInvitation.created");
     public static final EventType INVITATION_ACCEPTED = new EventType("organizationInvitation.accepted");
     public static final EventType INVITATION_REVOKED = new EventType("organizationInvitation.revoked");
+    public static final EventType DOMAIN_CREATED = new EventType("organizationDomain.created");
+    public static final EventType DOMAIN_UPDATED = new EventType("organizationDomain.updated");
+    public static final EventType DOMAIN_DELETED = new EventType("organizationDomain.deleted");
+    public static final EventType ROLE_CREATED = new EventType("role.created");
+    public static final EventType ROLE_UPDATED = new EventType("role.updated");
+    public static final EventType ROLE_DELETED = new EventType("role.deleted");
+    public static final EventType PERMISSION_CREATED = new EventType("permission.created");
+    public static final EventType PERMISSION_UPDATED = new EventType("permission.updated");
+    public static final EventType PERMISSION_DELETED = new EventType("permission.deleted");
+    public static final EventType EMAIL_CREATED = new EventType("email.created");
+    public static final EventType SMS_CREATED = new EventType("sms.created");
     public static final EventType DEVICE_NEW = new EventType("device.new");
     public static final EventType PASSWORD_COMPROMISED = new EventType("password.compromised");
     public static final EventType WALLET_LINKED = new EventType("wallet.linked");
@@ -50,10 +62,22 @@ public record EventType(String key) {
             ORGANIZATION_UPDATED,
             ORGANIZATION_DELETED,
             MEMBERSHIP_CREATED,
+            MEMBERSHIP_UPDATED,
             MEMBERSHIP_DELETED,
             INVITATION_CREATED,
             INVITATION_ACCEPTED,
             INVITATION_REVOKED,
+            DOMAIN_CREATED,
+            DOMAIN_UPDATED,
+            DOMAIN_DELETED,
+            ROLE_CREATED,
+            ROLE_UPDATED,
+            ROLE_DELETED,
+            PERMISSION_CREATED,
+            PERMISSION_UPDATED,
+            PERMISSION_DELETED,
+            EMAIL_CREATED,
+            SMS_CREATED,
             DEVICE_NEW,
             PASSWORD_COMPROMISED,
             WALLET_LINKED,

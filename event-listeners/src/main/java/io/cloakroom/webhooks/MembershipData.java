@@ -3,17 +3,30 @@ package io.cloakroom.webhooks;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A membership, in the shape of Clerk's {@code OrganizationMembership} as far as Keycloak knows it. Keycloak gives
  * memberships no id, so it is made of the organization's and the user's.
+ *
+ * @param role key of the role that speaks for the member; null for a member who is gone
+ * @param roleName what people call it
+ * @param permissions the keys of all that the member may do
  */
 @JsonPropertyOrder({"id", "object"})
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record MembershipData(
         OrganizationData organization,
-        @JsonProperty("public_user_data") Member publicUserData) {
+        @JsonProperty("public_user_data") Member publicUserData,
+        @Nullable String role,
+        @JsonProperty("role_name") @Nullable String roleName,
+        List<String> permissions) {
+
+    public MembershipData {
+        permissions = List.copyOf(permissions);
+    }
 
     @JsonProperty
     public String id() {
@@ -23,6 +36,16 @@ public record MembershipData(
     @JsonProperty
     public String object() {
         return "organization_membership";
+    }
+
+    @JsonProperty("public_metadata")
+    public Map<String, Object> publicMetadata() {
+        return Map.of();
+    }
+
+    @JsonProperty("private_metadata")
+    public Map<String, Object> privateMetadata() {
+        return Map.of();
     }
 
     /** @param identifier what the user signs in with */

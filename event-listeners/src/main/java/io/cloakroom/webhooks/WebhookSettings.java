@@ -5,14 +5,17 @@ import io.cloakroom.core.http.AddressGuard;
 import io.cloakroom.core.http.AddressRange;
 import io.cloakroom.core.http.HttpLimits;
 import io.cloakroom.core.http.OutgoingHttp;
+import io.cloakroom.core.http.PortRange;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The server's settings of webhooks.
  *
- * @param guard which addresses may be delivered to
+ * @param guard which addresses and ports may be delivered to
  * @param plainHttp whether an endpoint may be {@code http}
  * @param connectTimeout for one connection attempt
  * @param timeout for one whole try
@@ -42,13 +45,17 @@ public record WebhookSettings(
      * @throws io.cloakroom.core.config.InvalidOptionException naming the option at fault
      */
     public static WebhookSettings read(Options options, boolean development) {
-        AddressGuard guard = AddressGuard.publicAnd(
-                options.list("allowed-addresses", AddressRange::parse, "IP addresses or blocks such as 10.1.2.0/24"));
+        boolean plainHttp = options.flag("plain-http", development);
+        List<PortRange> ports =
+                options.list("allowed-ports", PortRange::parse, "ports or ranges of them such as 443 or 9000-9100");
+        AddressGuard guard = AddressGuard.publicAnd(options.list(
+                        "allowed-addresses", AddressRange::parse, "IP addresses or blocks such as 10.1.2.0/24"))
+                .onPorts(ports.isEmpty() ? usualPorts(plainHttp) : ports);
         Duration timeout =
                 options.duration("timeout", Duration.ofSeconds(15), Duration.ofSeconds(1), Duration.ofSeconds(60));
         return new WebhookSettings(
                 development ? guard.andLoopback() : guard,
-                options.flag("plain-http", development),
+                plainHttp,
                 options.duration(
                         "connect-timeout",
                         timeout.compareTo(Duration.ofSeconds(5)) < 0 ? timeout : Duration.ofSeconds(5),
@@ -58,6 +65,13 @@ public record WebhookSettings(
                 options.integer("max-concurrent", 256, 4, 1024),
                 options.duration("poll-interval", Duration.ofSeconds(1), Duration.ofMillis(100), Duration.ofMinutes(1)),
                 options.duration("retention", Duration.ofDays(30), Duration.ofDays(4), Duration.ofDays(365)));
+    }
+
+    private static List<PortRange> usualPorts(boolean plainHttp) {
+        Stream<String> secure = Stream.of("443", "8443");
+        return (plainHttp ? Stream.concat(secure, Stream.of("80", "8080")) : secure)
+                .map(PortRange::parse)
+                .toList();
     }
 
     /** How long a lane stays with a node that is silent. */

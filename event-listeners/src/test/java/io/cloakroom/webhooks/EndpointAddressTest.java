@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.cloakroom.core.api.ApiException;
 import io.cloakroom.core.http.AddressGuard;
 import io.cloakroom.core.http.AddressRange;
+import io.cloakroom.core.http.PortRange;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -112,6 +113,31 @@ final class EndpointAddressTest {
         assertThat(EndpointAddress.parse("http://example.com/hook", PUBLIC_ONLY, true)
                         .uri())
                 .hasScheme("http");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://example.com:22/hook",
+                "http://example.com/hook",
+                "https://8.8.8.8:6379/hook",
+                "https://[2606:4700:4700::1111]:25/hook"
+            })
+    void parseWhenPortIsNotOnTheListThenNamesTheOptionThatAllowsIt(String text) {
+        AddressGuard guard = PUBLIC_ONLY.onPorts(List.of(PortRange.parse("443"), PortRange.parse("8443")));
+
+        assertThat(refusal(text, guard, true).error().longMessage())
+                .contains("port")
+                .contains("spi-events-listener--cloakroom-webhooks--allowed-ports");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://example.com/hook", "https://example.com:8443/hook", "https://10.1.2.3:9/hook"})
+    void parseWhenPortIsOnTheListOrTheAddressIsThenAcceptsIt(String text) {
+        AddressGuard guard = AddressGuard.publicAnd(List.of(AddressRange.parse("10.1.2.0/24")))
+                .onPorts(List.of(PortRange.parse("443"), PortRange.parse("8443")));
+
+        assertThat(EndpointAddress.parse(text, guard, false).uri()).hasToString(text);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.cloakroom.core.config.InvalidOptionException;
 import io.cloakroom.core.config.Options;
+import io.cloakroom.core.http.AddressGuard;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Map;
@@ -49,6 +50,24 @@ final class WebhookSettingsTest {
     }
 
     @Test
+    void readWhenPortsAreGivenThenThoseAreItAndElseTheUsualOnes() throws Exception {
+        InetAddress anywhere = InetAddress.getByName("8.8.8.8");
+
+        AddressGuard usual = read(Map.of(), false).guard();
+        assertThat(usual.permits(anywhere, 443)).isTrue();
+        assertThat(usual.permits(anywhere, 8443)).isTrue();
+        assertThat(usual.permits(anywhere, 80)).isFalse();
+        assertThat(read(Map.of("plain-http", "true"), false).guard().permits(anywhere, 80))
+                .isTrue();
+        AddressGuard given =
+                read(Map.of("allowed-ports", "443, 9000-9100"), false).guard();
+        assertThat(given.permits(anywhere, 9001)).isTrue();
+        assertThat(given.permits(anywhere, 8443)).isFalse();
+        assertThat(read(Map.of(), true).guard().permits(InetAddress.getLoopbackAddress(), 3000))
+                .isTrue();
+    }
+
+    @Test
     void readWhenTimeoutIsShortThenConnectTimeoutIsNotLongerAndTheLeaseNotAsShort() {
         WebhookSettings settings = read(Map.of("timeout", "2s"), false);
 
@@ -60,6 +79,8 @@ final class WebhookSettingsTest {
     @CsvSource({
         "allowed-addresses, intranet",
         "plain-http, yes",
+        "allowed-ports, https",
+        "allowed-ports, 70000",
         "timeout, 61s",
         "timeout, 999ms",
         "connect-timeout, 16s",

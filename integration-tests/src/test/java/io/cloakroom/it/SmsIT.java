@@ -18,6 +18,7 @@ import io.cloakroom.testing.SmsGateway;
 import io.cloakroom.testing.SmsGateway.Text;
 import io.cloakroom.testing.TestRealm;
 import io.cloakroom.testing.Tokens;
+import io.cloakroom.testing.WebhookReceiver;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
@@ -85,9 +86,19 @@ final class SmsIT {
         String number = number();
         assertThat(me("GET", tokens, "", Map.of()).status()).isEqualTo(404);
 
+        WebhookReceiver webhooks = WebhookReceiver.start();
+        String endpoint =
+                realm.subscribe(webhooks.url(), "sms.created").path("id").asText();
+
         Reply started = me("POST", tokens, "", Map.of("phone_number", number));
         assertThat(started.status()).as(started.body()).isEqualTo(200);
         Text text = gateway.next(number);
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> !webhooks.messages("sms.created").isEmpty());
+        String told = webhooks.messages("sms.created").get(0).body();
+        assertThat(told).contains(number, realm.userId("owner")).doesNotContain(text.code());
+        realm.cloakroom("DELETE", "webhook-endpoints/" + endpoint, "");
+        webhooks.close();
         assertThat(text.text()).startsWith(text.code() + " is your code for Cloakroom demo.\n\n@localhost #");
         assertThat(text.fields()).containsEntry("from", "Cloakroom");
         assertThat(text.headers().firstValue("authorization")).contains("Bearer " + SmsGateway.SECRET);

@@ -5,10 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.cloakroom.testing.Flows;
+import io.cloakroom.testing.Inbox;
+import io.cloakroom.testing.Json;
 import io.cloakroom.testing.KeycloakTest;
+import io.cloakroom.testing.MailServer;
+import io.cloakroom.testing.NpmPackage;
 import io.cloakroom.testing.OidcFlow;
 import io.cloakroom.testing.OidcFlow.Page;
 import io.cloakroom.testing.Reply;
@@ -16,8 +22,11 @@ import io.cloakroom.testing.TestRealm;
 import io.cloakroom.testing.TestWallet;
 import io.cloakroom.testing.Tokens;
 import io.cloakroom.testing.WebhookReceiver;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.keycloak.representations.idm.OrganizationDomainRepresentation;
@@ -109,6 +118,166 @@ final class WebhookEventsIT {
 
         realm.admin().organizations().get(changed.getId()).delete().close();
         assertThat(told("organization.deleted").path("id").asText()).isEqualTo(changed.getId());
+    }
+
+    @Test
+    void domainsThatComeAreVerifiedAndGoAreTold() {
+        realm.subscribe(receiver.url(), "organizationDomain.*");
+        OrganizationRepresentation organization = new OrganizationRepresentation();
+        organization.setName("Umbrella");
+        organization.setAlias("umbrella");
+        organization.addDomain(new OrganizationDomainRepresentation("umbrella.example"));
+        realm.admin().organizations().create(organization).close();
+        JsonNode created = told("organizationDomain.created");
+        assertThat(created.path("name").asText()).isEqualTo("umbrella.example");
+        assertThat(created.path("verification").isNull()).isTrue();
+
+        OrganizationRepresentation verified = realm.organization("umbrella");
+        verified.getDomain("umbrella.example").setVerified(true);
+        realm.admin().organizations().get(verified.getId()).update(verified).close();
+        JsonNode updated = told("organizationDomain.updated");
+        assertThat(updated.path("id")).isEqualTo(created.path("id"));
+        assertThat(updated.at("/verification/status").asText()).isEqualTo("verified");
+
+        OrganizationRepresentation changed = realm.organization("umbrella");
+        changed.setDomains(Set.of(new OrganizationDomainRepresentation("umbrella.test")));
+        realm.admin().organizations().get(changed.getId()).update(changed).close();
+        assertThat(told("organizationDomain.deleted").path("id")).isEqualTo(created.path("id"));
+        awaitMessages("organizationDomain.created", 2);
+
+        realm.admin().organizations().get(changed.getId()).delete().close();
+        awaitMessages("organizationDomain.deleted", 2);
+        assertThat(receiver.messages("organizationDomain.created")).hasSize(2);
+        assertThat(receiver.messages("organizationDomain.updated")).hasSize(1);
+    }
+
+    @Test
+    void roleOfAMemberIsToldOnceItIsWhatItIs() {
+        String id = realm.createUser("promoted");
+        realm.subscribe(receiver.url(), "organizationMembership.*");
+        realm.addMember("acme", id);
+        JsonNode created = told("organizationMembership.created");
+        assertThat(created.path("role").asText()).isEqualTo("org:member");
+
+        String organization = realm.organization("acme").getId();
+        Reply given = realm.cloakroom(
+                "PUT", "organizations/%s/members/%s/role".formatted(organization, id), "{\"role\":\"org:admin\"}");
+        assertThat(given.status()).as(given.body()).isEqualTo(200);
+        JsonNode updated = told("organizationMembership.updated");
+        assertThat(updated.path("id")).isEqualTo(created.path("id"));
+        assertThat(updated.path("role").asText()).isEqualTo("org:admin");
+        assertThat(updated.path("permissions").toString()).contains("org:sys_memberships:manage");
+
+        realm.cloakroom(
+                "PUT", "organizations/%s/members/%s/role".formatted(organization, id), "{\"role\":\"org:member\"}");
+        awaitMessages("organizationMembership.updated", 2);
+        realm.admin().users().delete(id).close();
+        assertThat(told("organizationMembership.deleted").path("role").isNull()).isTrue();
+        // One taken and one given are one change, and who is gone has not changed.
+        assertThat(receiver.messages("organizationMembership.updated")).hasSize(2);
+    }
+
+    @Test
+    void rolesAndPermissionsAreTold() {
+        realm.subscribe(receiver.url(), "role.*", "permission.*");
+        realm.cloakroom("POST", "organization-permissions", "{\"key\":\"org:hooks:read\",\"name\":\"Read hooks\"}");
+        assertThat(told("permission.created").path("key").asText()).isEqualTo("org:hooks:read");
+        realm.cloakroom("PATCH", "organization-permissions/org:hooks:read", "{\"name\":\"See hooks\"}");
+        assertThat(told("permission.updated").path("name").asText()).isEqualTo("See hooks");
+
+        realm.cloakroom(
+                "POST",
+                "organization-roles",
+                "{\"key\":\"org:hook_keeper\",\"name\":\"Hook keeper\",\"permissions\":[\"org:hooks:read\"]}");
+        assertThat(told("role.created").at("/permissions/0/name").asText()).isEqualTo("See hooks");
+
+        realm.cloakroom("DELETE", "organization-permissions/org:hooks:read", "");
+        assertThat(told("permission.deleted").path("id").asText()).isEqualTo("org:hooks:read");
+        assertThat(told("role.updated").path("permissions")).isEmpty();
+
+        realm.cloakroom("DELETE", "organization-roles/org:hook_keeper", "");
+        assertThat(told("role.deleted").path("id").asText()).isEqualTo("org:hook_keeper");
+    }
+
+    @Test
+    void invitationsByOurRoutesAndTheirMailsAreToldWithoutTheirLinks(MailServer mail) {
+        realm.sendMailTo(mail.port());
+        realm.subscribe(receiver.url(), "organizationInvitation.*", "email.created");
+        String organization = realm.organization("globex").getId();
+
+        Reply invited = realm.cloakroom(
+                "POST",
+                "organizations/%s/invitations".formatted(organization),
+                "{\"email_address\":\"guest@example.test\",\"role\":\"org:member\"}");
+        assertThat(invited.status()).as(invited.body()).isEqualTo(201);
+
+        JsonNode created = told("organizationInvitation.created");
+        assertThat(created.path("id").asText())
+                .isEqualTo(invited.json().path("id").asText());
+        assertThat(created.path("email_address").asText()).isEqualTo("guest@example.test");
+        assertThat(created.path("role").asText()).isEqualTo("org:member");
+        JsonNode email = told("email.created");
+        assertThat(email.path("slug").asText()).isEqualTo("cloakroom-invitation");
+        assertThat(email.path("to_email_address").asText()).isEqualTo("guest@example.test");
+        assertThat(email.path("user_id").isNull()).isTrue();
+        String link = new Inbox(mail).next("guest@example.test").link();
+        assertThat(receiver.messages().toString()).doesNotContain(link.substring(link.lastIndexOf('/') + 1));
+
+        Reply revoked = realm.cloakroom(
+                "POST",
+                "organizations/%s/invitations/%s/revoke"
+                        .formatted(organization, created.path("id").asText()),
+                "");
+        assertThat(revoked.status()).isEqualTo(204);
+        assertThat(told("organizationInvitation.revoked").path("id")).isEqualTo(created.path("id"));
+    }
+
+    @Test
+    void mailOfKeycloakIsToldWithItsUserAndWithoutItsLink(MailServer mail) {
+        realm.sendMailTo(mail.port());
+        String id = realm.createUser("mailed");
+        realm.subscribe(receiver.url(), "email.created");
+
+        realm.admin().users().get(id).sendVerifyEmail();
+
+        JsonNode email = told("email.created");
+        assertThat(email.path("user_id").asText()).isEqualTo(id);
+        assertThat(email.path("slug").asText()).isEqualTo("email-verification");
+        assertThat(new Inbox(mail).next("mailed@example.test").link()).contains("key=");
+        assertThat(receiver.messages().toString()).doesNotContain("key=", "action-token");
+    }
+
+    @Test
+    void organizationThatAUserMakesAndRenamesIsTold() {
+        realm.setAttribute("cloakroom.organizations.creation", "true");
+        realm.subscribe(receiver.url(), "organization.*", "organizationMembership.created");
+        String token = realm.browser().signIn("bob", TestRealm.PASSWORD).access();
+
+        Reply made = realm.me("POST", token, "organizations", Map.of("name", "Bobs", "slug", "bobs"));
+        assertThat(made.status()).as(made.body()).isEqualTo(201);
+        assertThat(told("organization.created").path("slug").asText()).isEqualTo("bobs");
+        // The role is given after the membership, in the same transaction.
+        assertThat(told("organizationMembership.created").path("role").asText()).isEqualTo("org:admin");
+
+        realm.me("PATCH", token, "organizations/bobs", Map.of("name", "Bob & Sons"));
+        assertThat(told("organization.updated").path("name").asText()).isEqualTo("Bob & Sons");
+    }
+
+    @Test
+    void documentOfAllTypesIsAsAsyncApiSays() throws Exception {
+        Path schemas = NpmPackage.folder("@asyncapi/specs", "6.11.1").resolve("schemas");
+        JsonNode rules = Json.read(Files.readString(schemas.resolve("3.0.0-without-$id.json")));
+        Reply reply = realm.cloakroom("event-types/asyncapi");
+
+        assertThat(reply.status()).isEqualTo(200);
+        Schema schema =
+                SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7).getSchema(rules);
+        assertThat(schema.validate(reply.json())).isEmpty();
+        ObjectNode wrong = reply.json().deepCopy();
+        wrong.withObject("/operations/deliver").put("action", "shout");
+        assertThat(schema.validate(wrong)).isNotEmpty();
+        String plain = realm.browser().signIn("bob", TestRealm.PASSWORD).access();
+        assertThat(realm.cloakroomAs(plain, "event-types/asyncapi").status()).isEqualTo(403);
     }
 
     @Test
@@ -211,6 +380,10 @@ final class WebhookEventsIT {
         assertThat(realm.cloakroomAs(plain, "event-types").status()).isEqualTo(403);
         assertThat(realm.cloakroomAs(plain, "event-types/user.created").status())
                 .isEqualTo(403);
+    }
+
+    private void awaitMessages(String type, int count) {
+        await().atMost(SOON).until(() -> receiver.messages(type).size() >= count);
     }
 
     /** The data of the first message of a type, which is as the type's schema says. */

@@ -8,11 +8,16 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.standardwebhooks.Webhook;
 import com.standardwebhooks.exceptions.WebhookVerificationException;
+import io.cloakroom.testing.ClerkLibrary;
+import io.cloakroom.testing.Inbox;
+import io.cloakroom.testing.Inbox.Letter;
 import io.cloakroom.testing.KeycloakServer;
 import io.cloakroom.testing.KeycloakTest;
+import io.cloakroom.testing.MailServer;
 import io.cloakroom.testing.OidcFlow;
 import io.cloakroom.testing.Reply;
 import io.cloakroom.testing.TestRealm;
+import io.cloakroom.testing.WebhookLibrary;
 import io.cloakroom.testing.WebhookReceiver;
 import io.cloakroom.testing.WebhookReceiver.Message;
 import java.time.Duration;
@@ -24,11 +29,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.keycloak.representations.idm.RealmEventsConfigRepresentation;
+import org.opentest4j.TestAbortedException;
 
 @KeycloakTest
 final class WebhooksIT {
 
     private static final Duration SOON = Duration.ofSeconds(20);
+    private static final String STRANGERS_SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
 
     private final TestRealm realm;
     private final WebhookReceiver receiver = WebhookReceiver.start();
@@ -76,9 +83,40 @@ final class WebhooksIT {
         assertThat(session.json().at("/data/user_id").asText())
                 .isEqualTo(user.json().at("/data/id").asText());
 
-        Webhook stranger = new Webhook("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
+        Webhook stranger = new Webhook(STRANGERS_SECRET);
         assertThatThrownBy(() -> stranger.verify(user.body(), user.headers()))
                 .isInstanceOf(WebhookVerificationException.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"standardwebhooks, 1.1.1", "svix, 2.5.0"})
+    void librariesForNodeVerifyWhatArrives(String name, String version) {
+        WebhookLibrary library = WebhookLibrary.of(name, version);
+        String secret = subscribe("user.created").path("secret").asText();
+        String id = realm.createUser("node-" + name);
+
+        Message message = awaitMessage("user.created");
+
+        assertThat(library.verify(secret, message).at("/event/data/id").asText())
+                .isEqualTo(id);
+        assertThat(library.verify(STRANGERS_SECRET, message).path("error").asText())
+                .isNotEmpty();
+    }
+
+    @Test
+    void clerksLibraryVerifiesWhatArrives() {
+        ClerkLibrary clerk = ClerkLibrary.find()
+                .orElseThrow(() -> new TestAbortedException("Clerk's library needs Node.js and npm on the PATH."));
+        String secret = subscribe("user.created").path("secret").asText();
+        String id = realm.createUser("clerical");
+
+        Message message = awaitMessage("user.created");
+
+        JsonNode event = clerk.verify(secret, message).path("event");
+        assertThat(event.path("type").asText()).isEqualTo("user.created");
+        assertThat(event.at("/data/id").asText()).isEqualTo(id);
+        assertThat(clerk.verify(STRANGERS_SECRET, message).path("error").asText())
+                .isNotEmpty();
     }
 
     @Test
@@ -140,7 +178,9 @@ final class WebhooksIT {
     }
 
     @Test
-    void endpointThatIsGoneIsDisabled() {
+    void endpointThatIsGoneIsDisabledAndThoseConcernedAreTold(MailServer mail) {
+        realm.sendMailTo(mail.port());
+        realm.setAttribute("cloakroom.webhooks.notify", "hooks@example.test");
         String id = subscribe("user.*").path("id").asText();
         receiver.answerWith(count -> 410);
 
@@ -150,6 +190,9 @@ final class WebhooksIT {
                 .json()
                 .path("enabled")
                 .asBoolean());
+        Letter letter = new Inbox(mail).next("hooks@example.test");
+        assertThat(letter.subject()).isEqualTo("Cloakroom demo: a webhook endpoint was disabled");
+        assertThat(letter.text()).contains(receiver.url(), id, "gone for good");
         realm.createUser("quinn");
         WebhookReceiver other = WebhookReceiver.start();
         realm.subscribe(other.url(), "user.*");
@@ -200,18 +243,18 @@ final class WebhooksIT {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            {"url":"nope","events":["user.*"]}                              | 422 | form_param_format_invalid | url
-            {"url":"ftp://a.example/x","events":["user.*"]}                 | 422 | form_param_format_invalid | url
-            {"url":"https://user:pw@a.example/x","events":["user.*"]}       | 422 | form_param_format_invalid | url
-            {"url":"http://10.1.2.3/x","events":["user.*"]}                 | 422 | form_param_format_invalid | url
-            {"url":"http://[::ffff:10.1.2.3]/x","events":["user.*"]}        | 422 | form_param_format_invalid | url
-            {"url":"http://169.254.169.254/latest","events":["*"]}          | 422 | form_param_format_invalid | url
-            {"events":["user.*"]}                                           | 422 | form_param_missing        | url
-            {"url":"https://a.example/x"}                                   | 422 | form_param_missing        | events
-            {"url":"https://a.example/x","events":["user.craeted"]}         | 422 | form_param_format_invalid | events
-            {"url":"https://a.example/x","events":["*"],"colour":"red"}     | 422 | form_param_format_invalid | colour
-            {"url":                                                         | 400 | request_body_invalid      | ''
-            """)
+        {"url":"nope","events":["user.*"]}                              | 422 | form_param_format_invalid | url
+        {"url":"ftp://a.example/x","events":["user.*"]}                 | 422 | form_param_format_invalid | url
+        {"url":"https://user:pw@a.example/x","events":["user.*"]}       | 422 | form_param_format_invalid | url
+        {"url":"http://10.1.2.3/x","events":["user.*"]}                 | 422 | form_param_format_invalid | url
+        {"url":"http://[::ffff:10.1.2.3]/x","events":["user.*"]}        | 422 | form_param_format_invalid | url
+        {"url":"http://169.254.169.254/latest","events":["*"]}          | 422 | form_param_format_invalid | url
+        {"events":["user.*"]}                                           | 422 | form_param_missing        | url
+        {"url":"https://a.example/x"}                                   | 422 | form_param_missing        | events
+        {"url":"https://a.example/x","events":["user.craeted"]}         | 422 | form_param_format_invalid | events
+        {"url":"https://a.example/x","events":["*"],"colour":"red"}     | 422 | form_param_format_invalid | colour
+        {"url":                                                         | 400 | request_body_invalid      | ''
+        """)
     void requestThatIsWrongIsRefusedWithTheReason(String body, int status, String code, String parameter) {
         Reply reply = realm.cloakroom("POST", "webhook-endpoints", body);
 

@@ -13,12 +13,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Clerk's backend library for Node.js, in the version that {@code src/test/clerk} pins: it reads our tokens. */
+/** Clerk's backend library for Node.js, in the version that {@code src/test/clerk} pins: it reads our tokens and webhooks. */
 public final class ClerkLibrary {
 
     private static final Path SOURCE = Path.of("src", "test", "clerk").toAbsolutePath();
     private static final Path FOLDER = Path.of("target", "clerk").toAbsolutePath();
-    private static final List<String> FILES = List.of("package.json", "package-lock.json", "read-token.mjs");
+    private static final List<String> FILES =
+            List.of("package.json", "package-lock.json", "read-token.mjs", "verify-webhook.mjs");
 
     private ClerkLibrary() {}
 
@@ -58,6 +59,11 @@ public final class ClerkLibrary {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What the library makes of a webhook: {@code event}, or {@code error}. */
+    public JsonNode verify(String secret, WebhookReceiver.Message message) {
+        return WebhookLibrary.ask(FOLDER, message.question(secret), List.of("node", "verify-webhook.mjs"));
     }
 
     private static void run(List<String> command) {

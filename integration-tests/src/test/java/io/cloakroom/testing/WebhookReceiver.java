@@ -10,7 +10,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -92,6 +95,13 @@ public final class WebhookReceiver implements AutoCloseable {
 
         public String id() {
             return headers.firstValue("webhook-id").orElse("");
+        }
+
+        /** What a library needs to verify it. */
+        Map<String, Object> question(String secret) {
+            Map<String, String> first = new HashMap<>();
+            headers.map().forEach((name, values) -> first.put(name.toLowerCase(Locale.ROOT), values.get(0)));
+            return Map.of("secret", secret, "headers", first, "body", body);
         }
 
         public String type() {

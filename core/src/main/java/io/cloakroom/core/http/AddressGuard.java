@@ -51,41 +51,65 @@ public final class AddressGuard {
 
     private final boolean everything;
     private final List<AddressRange> allowed;
+    private final List<PortRange> ports;
     private final Lookup lookup;
 
-    private AddressGuard(boolean everything, List<AddressRange> allowed, Lookup lookup) {
+    private AddressGuard(boolean everything, List<AddressRange> allowed, List<PortRange> ports, Lookup lookup) {
         this.everything = everything;
         this.allowed = List.copyOf(allowed);
+        this.ports = List.copyOf(ports);
         this.lookup = lookup;
     }
 
     /** Public addresses, and the given ones. */
     public static AddressGuard publicAnd(List<AddressRange> allowed) {
-        return new AddressGuard(false, allowed, InetAddress::getAllByName);
+        return new AddressGuard(false, allowed, List.of(), InetAddress::getAllByName);
     }
 
     /** Every address: for destinations that only the operator can set. */
     public static AddressGuard everyAddress() {
-        return new AddressGuard(true, List.of(), InetAddress::getAllByName);
+        return new AddressGuard(true, List.of(), List.of(), InetAddress::getAllByName);
     }
 
     /** This guard, with loopback allowed too: for development. */
     public AddressGuard andLoopback() {
         return new AddressGuard(
-                everything, Stream.concat(allowed.stream(), LOOPBACK.stream()).toList(), lookup);
+                everything, Stream.concat(allowed.stream(), LOOPBACK.stream()).toList(), ports, lookup);
     }
 
     /** This guard, with names looked up in another way. */
     AddressGuard with(Lookup other) {
-        return new AddressGuard(everything, allowed, other);
+        return new AddressGuard(everything, allowed, ports, other);
+    }
+
+    /** This guard, with these ports only; addresses that the operator allowed have them all. */
+    public AddressGuard onPorts(List<PortRange> only) {
+        return new AddressGuard(everything, allowed, only, lookup);
+    }
+
+    /** Whether a connection may go there. */
+    public boolean permits(InetAddress address, int port) {
+        return permits(address) && (isPermitted(port) || isAllowed(address));
+    }
+
+    /** Whether a connection to some address may have this port. */
+    public boolean mayPermit(int port) {
+        return isPermitted(port) || !allowed.isEmpty();
+    }
+
+    private boolean isPermitted(int port) {
+        return everything || ports.isEmpty() || ports.stream().anyMatch(range -> range.contains(port));
+    }
+
+    private boolean isAllowed(InetAddress address) {
+        return isIn(allowed, address) || isIn(allowed, unwrap(address));
     }
 
     public boolean permits(InetAddress address) {
         if (everything) {
             return true;
         }
-        InetAddress judged = unwrap(address);
-        return isIn(allowed, address) || isIn(allowed, judged) || !isIn(SPECIAL, judged);
+        return isAllowed(address) || !isIn(SPECIAL, unwrap(address));
     }
 
     /**

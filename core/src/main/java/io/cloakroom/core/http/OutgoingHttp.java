@@ -218,8 +218,10 @@ public final class OutgoingHttp implements AutoCloseable {
     private static CloseableHttpClient client(AddressGuard guard, HttpLimits limits, RequestConfig config) {
         PoolingHttpClientConnectionManager connections = new PoolingHttpClientConnectionManager(
                 RegistryBuilder.<ConnectionSocketFactory>create()
-                        .register("http", PlainConnectionSocketFactory.getSocketFactory())
-                        .register("https", SSLConnectionSocketFactory.getSystemSocketFactory())
+                        .register("http", GuardedSockets.plain(PlainConnectionSocketFactory.getSocketFactory(), guard))
+                        .register(
+                                "https",
+                                GuardedSockets.layered(SSLConnectionSocketFactory.getSystemSocketFactory(), guard))
                         .build(),
                 null,
                 guard::resolve);

@@ -58,6 +58,12 @@ final class AddressGuardTest {
         "unassigned, 4000::1",
         "unassigned, 8000::1",
         "Teredo, 2001::1",
+        "Teredo of private, 2001:0:4136:e378:8000:63bf:f5ff:fffe",
+        "NAT64 for local use of private, 64:ff9b:1::10.0.0.1",
+        "NAT64 of loopback, 64:ff9b::127.0.0.1",
+        "6to4 of carrier-grade NAT, 2002:6440:0001::1",
+        "ORCHID, 2001:20::1",
+        "benchmarking, 2001:2::1",
         "documentation, 2001:db8::1",
         "documentation, 3fff::1",
         "segment routing, 5f00::1",
@@ -133,6 +139,35 @@ final class AddressGuardTest {
                 AddressGuard.publicAnd(List.of(AddressRange.parse("10.1.2.0/24"), AddressRange.parse("fd00::/16")));
 
         assertThat(guard.permits(address)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "8.8.8.8, 443, true",
+        "8.8.8.8, 9050, true",
+        "8.8.8.8, 22, false",
+        "8.8.8.8, 9101, false",
+        "10.1.2.3, 22, true",
+        "::ffff:10.1.2.3, 22, true",
+        "10.0.0.1, 443, false"
+    })
+    void permitsWhenPortsAreLimitedThenOnlyAllowedAddressesHaveTheOthers(
+            InetAddress address, int port, boolean expected) {
+        AddressGuard guard = AddressGuard.publicAnd(List.of(AddressRange.parse("10.1.2.0/24")))
+                .onPorts(List.of(PortRange.parse("443"), PortRange.parse("9000-9100")));
+
+        assertThat(guard.permits(address, port)).isEqualTo(expected);
+        assertThat(guard.mayPermit(port)).isTrue();
+    }
+
+    @Test
+    void mayPermitWhenNoAddressIsAllowedThenKnowsOnlyItsPorts() {
+        AddressGuard guard = PUBLIC_ONLY.onPorts(List.of(PortRange.parse("443")));
+
+        assertThat(guard.mayPermit(443)).isTrue();
+        assertThat(guard.mayPermit(22)).isFalse();
+        assertThat(guard.andLoopback().mayPermit(22)).isTrue();
+        assertThat(PUBLIC_ONLY.mayPermit(22)).isTrue();
     }
 
     @ParameterizedTest

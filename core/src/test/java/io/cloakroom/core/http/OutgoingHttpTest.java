@@ -251,6 +251,23 @@ final class OutgoingHttpTest {
     }
 
     @Test
+    void sendWhenAPortIsNotPermittedThenDoesNotConnect() throws Exception {
+        http.close();
+        http = http(
+                AddressGuard.publicAnd(List.of())
+                        .onPorts(List.of(PortRange.parse("443")))
+                        .with(host -> InetAddress.getAllByName("8.8.8.8")),
+                LONG,
+                4);
+
+        assertThat(failure(HttpRequest.get(URI.create("http://public.test:6379/"), Map.of())))
+                .isInstanceOf(RefusedPortException.class)
+                .hasMessageContaining("6379");
+        assertThat(failure(HttpRequest.get(URI.create("https://public.test:22/"), Map.of())))
+                .isInstanceOf(RefusedPortException.class);
+    }
+
+    @Test
     void sendWhenANameHasRefusedAddressesTooThenConnectsToTheOther() throws Exception {
         http.close();
         http = http(

@@ -2,6 +2,8 @@ package io.cloakroom.usage.keycloak;
 
 import io.cloakroom.core.api.ApiException;
 import io.cloakroom.core.keycloak.Jpa;
+import io.cloakroom.core.keycloak.PageTemplate;
+import io.cloakroom.core.keycloak.PageVisitor;
 import io.cloakroom.usage.MonthFigures;
 import io.cloakroom.usage.MonthSpan;
 import io.cloakroom.usage.Scope;

@@ -1,6 +1,7 @@
 package io.cloakroom.usage.keycloak;
 
 import io.cloakroom.core.keycloak.Jpa;
+import io.cloakroom.core.keycloak.PageTexts;
 import io.cloakroom.usage.BarChart;
 import io.cloakroom.usage.Count;
 import io.cloakroom.usage.Estimate;
@@ -26,6 +27,9 @@ import org.keycloak.models.RealmModel;
 /** What the usage page's template fills in: texts and numbers as they are read, nothing to reckon. */
 final class UsagePageModel {
 
+    /** The page's texts. */
+    static final String BUNDLE = "io.cloakroom.usage.page.messages";
+
     private static final int TOP_ORGANIZATIONS = 10;
 
     private static final String NO_FIGURE = "–";
@@ -42,7 +46,7 @@ final class UsagePageModel {
         this.realm = realm;
         this.now = clock.instant();
         Locale locale = session.getContext().resolveLocale(null);
-        this.texts = new PageTexts(locale);
+        this.texts = new PageTexts(BUNDLE, locale);
         values.put("texts", texts.all());
         values.put("language", locale.toLanguageTag());
         values.put("direction", locale.getLanguage().equals("ar") ? "rtl" : "ltr");

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.events.admin.AdminEvent;
 import org.keycloak.events.admin.OperationType;
@@ -18,6 +19,7 @@ import org.keycloak.models.RealmModel;
 /** What an admin did, as our events. What Keycloak also tells by provider events is told by {@link ModelEvents}. */
 final class AdminEventTranslation {
 
+    private static final Logger LOG = Logger.getLogger(AdminEventTranslation.class);
     private static final JsonMapper JSON = new JsonMapper();
 
     private static final Pattern USER = Pattern.compile("users/([^/]+)(/reset-password|/disable-credential-types)?");
@@ -82,7 +84,25 @@ final class AdminEventTranslation {
         }
         EventType type =
                 operation == OperationType.CREATE ? EventType.ORGANIZATION_CREATED : EventType.ORGANIZATION_UPDATED;
-        id(ORGANIZATION).ifPresent(id -> tell(type, id, () -> objects.organization(id)));
+        id(ORGANIZATION).ifPresent(id -> {
+            tell(type, id, () -> objects.organization(id));
+            domains(id, operation == OperationType.CREATE);
+        });
+    }
+
+    private void domains(String organizationId, boolean isNew) {
+        try {
+            objects.organizationModel(organizationId).ifPresent(organization -> new DomainChanges(events)
+                    .tell(
+                            session,
+                            realm,
+                            organization,
+                            isNew,
+                            event.getTime(),
+                            event.getAuthDetails().getIpAddress()));
+        } catch (RuntimeException e) {
+            LOG.error("The domains of an organization could not be told to webhooks.", e);
+        }
     }
 
     private void invitation(OperationType operation) {

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
-/** Tells the other endpoints of a realm that one of them was disabled. */
+/** Tells the other endpoints of a realm, and those who are to be told by mail, that one of them was disabled. */
 final class DisabledEndpointNotice {
 
     private final EventWriter events;
@@ -16,6 +16,7 @@ final class DisabledEndpointNotice {
     }
 
     void give(KeycloakSession session, RealmModel realm, WebhookEndpointEntity endpoint, long now) {
+        DisabledEndpointMail.send(session, realm, endpoint);
         events.tell(
                 session,
                 realm,

@@ -1,9 +1,12 @@
 package io.cloakroom.webhooks.keycloak;
 
 import io.cloakroom.core.keycloak.ApiObjects;
+import io.cloakroom.core.keycloak.MemberRole;
+import io.cloakroom.core.keycloak.MemberRoleReader;
 import io.cloakroom.webhooks.InvitationData;
 import io.cloakroom.webhooks.MembershipData;
 import io.cloakroom.webhooks.OrganizationData;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
@@ -30,7 +33,11 @@ final class EventObjects {
     }
 
     Optional<?> organization(String id) {
-        return organizations().map(provider -> provider.getById(id)).map(EventObjects::organization);
+        return organizationModel(id).map(EventObjects::organization);
+    }
+
+    Optional<OrganizationModel> organizationModel(String id) {
+        return organizations().map(provider -> provider.getById(id));
     }
 
     Optional<?> invitation(String id, String organizationId, String status) {
@@ -46,10 +53,26 @@ final class EventObjects {
         return OrganizationData.of(organization.getId(), organization.getName(), organization.getAlias());
     }
 
-    static MembershipData membership(OrganizationModel organization, UserModel user) {
+    /** Of somebody who is a member, with their role. */
+    static MembershipData membership(KeycloakSession session, OrganizationModel organization, UserModel user) {
+        Optional<MemberRole> role = Optional.ofNullable(session.getProvider(MemberRoleReader.class))
+                .map(reader -> reader.roleOf(organization, user));
+        return membership(organization, user, role);
+    }
+
+    /** Of somebody who was a member. */
+    static MembershipData formerMembership(OrganizationModel organization, UserModel user) {
+        return membership(organization, user, Optional.empty());
+    }
+
+    private static MembershipData membership(
+            OrganizationModel organization, UserModel user, Optional<MemberRole> role) {
         return new MembershipData(
                 organization(organization),
-                new MembershipData.Member(user.getId(), user.getUsername(), user.getFirstName(), user.getLastName()));
+                new MembershipData.Member(user.getId(), user.getUsername(), user.getFirstName(), user.getLastName()),
+                role.map(MemberRole::key).orElse(null),
+                role.map(MemberRole::name).orElse(null),
+                role.map(MemberRole::permissions).orElse(List.of()));
     }
 
     private Optional<OrganizationProvider> organizations() {

@@ -5,6 +5,7 @@ import io.cloakroom.core.keycloak.Jpa;
 import io.cloakroom.webhooks.EventEnvelope;
 import io.cloakroom.webhooks.EventType;
 import io.cloakroom.webhooks.LaneKey;
+import io.cloakroom.webhooks.SubjectKey;
 import io.cloakroom.webhooks.keycloak.WebhookDeliveryEntity.Status;
 import jakarta.persistence.EntityManager;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -12,12 +13,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.keycloak.models.AbstractKeycloakTransaction;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
@@ -28,6 +31,8 @@ import org.keycloak.models.RealmModel;
 final class EventWriter {
 
     private static final Logger LOG = Logger.getLogger(EventWriter.class);
+
+    private static final String DUE = EventWriter.class.getName();
 
     private final Subscriptions subscriptions;
     private final TimeOrderedIds ids;
@@ -117,8 +122,39 @@ final class EventWriter {
         LaneKey lane = LaneKey.of(endpointId, event.subject);
         WebhookDeliveryEntity delivery = delivery(event, lane);
         Jpa.entityManager(session).persist(delivery);
-        Jpa.afterCommit(session, () -> wake.accept(List.of(lane)));
+        due(session).add(lane);
         return delivery;
+    }
+
+    /** Says that something may be told at the end of the transaction, when nothing can be enlisted in it any more. */
+    void expect(KeycloakSession session) {
+        due(session);
+    }
+
+    /** The lanes to wake once the session's transaction is committed. */
+    @SuppressWarnings("unchecked")
+    private Collection<LaneKey> due(KeycloakSession session) {
+        @Nullable Object known = session.getAttribute(DUE);
+        if (known != null) {
+            return (Collection<LaneKey>) known;
+        }
+        Collection<LaneKey> lanes = new LinkedHashSet<>();
+        session.setAttribute(DUE, lanes);
+        session.getTransactionManager().enlistAfterCompletion(new AbstractKeycloakTransaction() {
+            @Override
+            protected void commitImpl() {
+                session.removeAttribute(DUE);
+                if (!lanes.isEmpty()) {
+                    wake.accept(lanes);
+                }
+            }
+
+            @Override
+            protected void rollbackImpl() {
+                session.removeAttribute(DUE);
+            }
+        });
+        return lanes;
     }
 
     private static EventEnvelope envelope(
@@ -140,22 +176,23 @@ final class EventWriter {
             EventEnvelope envelope,
             List<String> endpoints) {
         EntityManager em = Jpa.entityManager(session);
+        String key = SubjectKey.of(subject);
         WebhookEventEntity event = new WebhookEventEntity();
         event.id = ids.next("msg_");
         event.realmId = realm.getId();
         event.eventType = type.key();
-        event.subject = subject;
+        event.subject = key;
         event.occurredAt = envelope.timestamp();
         event.expiresAt = envelope.timestamp() + retention.toMillis();
         event.payload = envelope.toJson();
         em.persist(event);
         List<LaneKey> lanes = new ArrayList<>();
         for (String endpointId : endpoints) {
-            LaneKey lane = LaneKey.of(endpointId, subject);
+            LaneKey lane = LaneKey.of(endpointId, key);
             em.persist(delivery(event, lane));
             lanes.add(lane);
         }
-        Jpa.afterCommit(session, () -> wake.accept(lanes));
+        due(session).addAll(lanes);
         return event.id;
     }
 

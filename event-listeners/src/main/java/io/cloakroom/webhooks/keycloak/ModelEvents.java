@@ -1,6 +1,7 @@
 package io.cloakroom.webhooks.keycloak;
 
 import io.cloakroom.core.keycloak.Occurrence;
+import io.cloakroom.core.keycloak.OrganizationChanged;
 import io.cloakroom.webhooks.DeletedData;
 import io.cloakroom.webhooks.EventType;
 import java.time.Clock;
@@ -8,6 +9,9 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.keycloak.models.GroupModel;
+import org.keycloak.models.GroupModel.GroupMemberJoinEvent;
+import org.keycloak.models.GroupModel.GroupMemberLeaveEvent;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.OrganizationModel;
 import org.keycloak.models.OrganizationModel.OrganizationMemberJoinEvent;
@@ -29,10 +33,12 @@ final class ModelEvents implements ProviderEventListener {
     private static final Logger LOG = Logger.getLogger(ModelEvents.class);
 
     private final EventWriter events;
+    private final DomainChanges domains;
     private final Clock clock;
 
     ModelEvents(EventWriter events, Clock clock) {
         this.events = events;
+        this.domains = new DomainChanges(events);
         this.clock = clock;
     }
 
@@ -51,10 +57,17 @@ final class ModelEvents implements ProviderEventListener {
             EventType.find(occurrence.type()).ifPresent(type -> occurred(type, occurrence));
         } else if (event instanceof UserPreRemovedEvent removed) {
             userRemoved(removed.getKeycloakSession(), removed.getRealm(), removed.getUser());
+        } else if (event instanceof OrganizationChanged changed) {
+            organizationChanged(changed);
         } else if (event instanceof OrganizationMemberJoinEvent join) {
-            membership(join.getSession(), EventType.MEMBERSHIP_CREATED, join.getOrganization(), join.getUser());
+            member(join.getSession(), EventType.MEMBERSHIP_CREATED, join.getOrganization(), join.getUser());
         } else if (event instanceof OrganizationMemberLeaveEvent leave) {
-            membership(leave.getSession(), EventType.MEMBERSHIP_DELETED, leave.getOrganization(), leave.getUser());
+            MembershipChanges.forget(leave.getSession(), leave.getOrganization(), leave.getUser());
+            formerMember(leave.getSession(), leave.getOrganization(), leave.getUser());
+        } else if (event instanceof GroupMemberJoinEvent join) {
+            group(join.getKeycloakSession(), join.getRealm(), join.getGroup(), join.getUser());
+        } else if (event instanceof GroupMemberLeaveEvent leave) {
+            group(leave.getKeycloakSession(), leave.getRealm(), leave.getGroup(), leave.getUser());
         } else if (event instanceof OrganizationRemovedEvent removed) {
             String id = removed.getOrganization().getId();
             KeycloakSession session = removed.getKeycloakSession();
@@ -64,6 +77,37 @@ final class ModelEvents implements ProviderEventListener {
                     EventType.ORGANIZATION_DELETED,
                     id,
                     () -> Optional.of(new DeletedData(id, "organization")));
+            @Nullable RealmModel realm = session.getContext().getRealm();
+            if (realm != null && isListening(realm)) {
+                domains.tellRemoved(session, realm, removed.getOrganization(), clock.millis());
+            }
+        }
+    }
+
+    private void organizationChanged(OrganizationChanged changed) {
+        OrganizationModel organization = changed.organization();
+        boolean isNew = changed.change() == OrganizationChanged.Change.CREATED;
+        tell(
+                changed.session(),
+                changed.realm(),
+                isNew ? EventType.ORGANIZATION_CREATED : EventType.ORGANIZATION_UPDATED,
+                organization.getId(),
+                () -> Optional.of(EventObjects.organization(organization)));
+        if (isListening(changed.realm())) {
+            domains.tell(changed.session(), changed.realm(), organization, isNew, clock.millis(), null);
+        }
+    }
+
+    /** A group right below the one of all members stands for a role. */
+    private void group(KeycloakSession session, RealmModel realm, GroupModel group, UserModel user) {
+        if (group.getType() != GroupModel.Type.ORGANIZATION || !isListening(realm)) {
+            return;
+        }
+        @Nullable GroupModel parent = group.getParent();
+        @Nullable OrganizationModel organization = group.getOrganization();
+        if (parent != null && parent.getParentId() == null && organization != null) {
+            MembershipChanges.note(
+                    events, session, realm, EventType.MEMBERSHIP_UPDATED, organization, user, clock.millis());
         }
     }
 
@@ -82,10 +126,10 @@ final class ModelEvents implements ProviderEventListener {
         if (events.isWanted(session, realm, EventType.MEMBERSHIP_DELETED)) {
             @Nullable OrganizationProvider organizations = session.getProvider(OrganizationProvider.class);
             if (organizations != null && realm.isOrganizationsEnabled()) {
-                organizations
-                        .getByMember(user)
-                        .toList()
-                        .forEach(organization -> membership(session, EventType.MEMBERSHIP_DELETED, organization, user));
+                organizations.getByMember(user).toList().forEach(organization -> {
+                    MembershipChanges.forget(session, organization, user);
+                    formerMember(session, organization, user);
+                });
             }
         }
         tell(
@@ -96,13 +140,20 @@ final class ModelEvents implements ProviderEventListener {
                 () -> Optional.of(new DeletedData(user.getId(), "user")));
     }
 
-    private void membership(KeycloakSession session, EventType type, OrganizationModel organization, UserModel user) {
+    private void member(KeycloakSession session, EventType type, OrganizationModel organization, UserModel user) {
+        @Nullable RealmModel realm = session.getContext().getRealm();
+        if (realm != null && isListening(realm)) {
+            MembershipChanges.note(events, session, realm, type, organization, user, clock.millis());
+        }
+    }
+
+    private void formerMember(KeycloakSession session, OrganizationModel organization, UserModel user) {
         tell(
                 session,
                 session.getContext().getRealm(),
-                type,
+                EventType.MEMBERSHIP_DELETED,
                 organization.getId(),
-                () -> Optional.of(EventObjects.membership(organization, user)));
+                () -> Optional.of(EventObjects.formerMembership(organization, user)));
     }
 
     private void tell(

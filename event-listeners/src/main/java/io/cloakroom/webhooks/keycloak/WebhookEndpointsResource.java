@@ -290,7 +290,7 @@ public final class WebhookEndpointsResource {
         request.events()
                 .resource(RESOURCE_TYPE)
                 .operation(operation)
-                .resourcePath(request.session().getContext().getUri(), id);
+                .resourcePath("cloakroom", "webhook-endpoints", id);
         endpoint.ifPresent(request.events()::representation);
         request.events().success();
     }

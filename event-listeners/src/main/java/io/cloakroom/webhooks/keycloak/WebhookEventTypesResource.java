@@ -5,6 +5,7 @@ import io.cloakroom.core.api.Page;
 import io.cloakroom.core.api.PageRequest;
 import io.cloakroom.core.keycloak.AdminRequest;
 import io.cloakroom.core.keycloak.ApiResponses;
+import io.cloakroom.webhooks.AsyncApi;
 import io.cloakroom.webhooks.EventTypeDescription;
 import io.cloakroom.webhooks.EventTypeDescriptions;
 import jakarta.ws.rs.GET;
@@ -32,6 +33,16 @@ public final class WebhookEventTypesResource {
             List<EventTypeDescription> all = EventTypeDescriptions.all();
             return new Page<>(
                     all.stream().skip(page.offset()).limit(page.limit()).toList(), all.size());
+        });
+    }
+
+    /** The same as one AsyncAPI document. */
+    @GET
+    @Path("asyncapi")
+    public Response asyncApi() {
+        return ApiResponses.ok(() -> {
+            request.requireViewRealm();
+            return AsyncApi.document();
         });
     }
 

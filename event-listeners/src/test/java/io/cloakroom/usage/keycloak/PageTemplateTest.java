@@ -2,6 +2,8 @@ package io.cloakroom.usage.keycloak;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cloakroom.core.keycloak.PageTemplate;
+import io.cloakroom.core.keycloak.PageTexts;
 import io.cloakroom.usage.BarChart;
 import io.cloakroom.usage.Count;
 import io.cloakroom.usage.MonthFigures;
@@ -13,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 final class PageTemplateTest {
 
-    private final PageTemplate template = new PageTemplate();
+    private final PageTemplate template = new PageTemplate("/io/cloakroom/usage/page", "usage.ftl");
 
     @Test
     void renderWhenNamesHoldMarkupThenItIsEscaped() {
@@ -48,7 +50,7 @@ final class PageTemplateTest {
 
     private static Map<String, Object> model() {
         Map<String, Object> model = new HashMap<>();
-        model.put("texts", new PageTexts(Locale.ENGLISH).all());
+        model.put("texts", new PageTexts(UsagePageModel.BUNDLE, Locale.ENGLISH).all());
         model.put("language", "en");
         model.put("direction", "ltr");
         model.put("base", "https://login.example.test/realms/acme/cloakroom/usage");

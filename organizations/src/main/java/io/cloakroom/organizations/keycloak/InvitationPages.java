@@ -100,6 +100,7 @@ public final class InvitationPages {
 
     private Response accepted(Invitation invitation, OrganizationModel organization, UserModel user) {
         new MemberRoles(session, realm).add(organization, user, invitation.role());
+        new OrganizationOccurrences(session, realm).invitation("accepted", invitation, new RealmRoles(realm));
         session.getContext().setClient(SystemClientUtil.getSystemClient(realm));
         ExtensionEvents.report(
                 session,

@@ -52,6 +52,7 @@ public final class InvitationsResource {
     private final JpaInvitations store;
     private final Invitations invitations;
     private final MemberRoles roles;
+    private final OrganizationOccurrences occurrences;
 
     InvitationsResource(
             KeycloakSession session, RealmModel realm, OrganizationModel organization, InvitationCaller caller) {
@@ -63,6 +64,7 @@ public final class InvitationsResource {
         this.store = services.store();
         this.invitations = services.invitations();
         this.roles = new MemberRoles(session, realm);
+        this.occurrences = new OrganizationOccurrences(session, realm);
     }
 
     /** The latest first. */
@@ -131,6 +133,7 @@ public final class InvitationsResource {
                 throw notPending();
             }
             caller.audit(OperationType.DELETE, Map.of("id", id));
+            occurrences.invitation("revoked", invitation, new RealmRoles(realm));
         });
     }
 
@@ -159,7 +162,10 @@ public final class InvitationsResource {
         if (user != null && user.isEmailVerified() && organization.isMember(user)) {
             throw conflict("already_a_member_in_organization", "A member", "This address is a member's already.");
         }
-        return sent(invitations.invite(organization.getId(), address, wanted.roleKey(), caller.member()));
+        Invitation invitation =
+                sent(invitations.invite(organization.getId(), address, wanted.roleKey(), caller.member()));
+        occurrences.invitation("created", invitation, new RealmRoles(realm));
+        return invitation;
     }
 
     private NewInvitation checked(NewInvitation wanted) {

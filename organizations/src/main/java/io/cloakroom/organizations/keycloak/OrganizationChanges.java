@@ -4,6 +4,8 @@ import io.cloakroom.core.api.ApiError;
 import io.cloakroom.core.api.ApiException;
 import io.cloakroom.core.keycloak.Jpa;
 import io.cloakroom.core.keycloak.MeRequest;
+import io.cloakroom.core.keycloak.OrganizationChanged;
+import io.cloakroom.core.keycloak.OrganizationChanged.Change;
 import io.cloakroom.organizations.CreationRules;
 import io.cloakroom.organizations.Slug;
 import jakarta.persistence.LockModeType;
@@ -48,6 +50,7 @@ final class OrganizationChanges {
                             organization,
                             request.user(),
                             List.of(RealmRules.of(request.realm()).creatorRole()));
+            new OrganizationChanged(request.session(), request.realm(), organization, Change.CREATED).publish();
             return organization;
         });
     }
@@ -63,6 +66,7 @@ final class OrganizationChanges {
             throw taken();
         }
         organization.setName(plainName);
+        new OrganizationChanged(request.session(), request.realm(), organization, Change.UPDATED).publish();
     }
 
     /** @throws ApiException 409 where Keycloak would delete users with the organization */
@@ -78,8 +82,8 @@ final class OrganizationChanges {
                         new ApiError(
                                 "organization_member_managed",
                                 "Members belong to the organization",
-                                "Accounts were made through this organization and would be deleted; an admin of the realm"
-                                        + " can do that.",
+                                "Accounts were made through this organization and would be deleted; an admin of the"
+                                        + " realm can do that.",
                                 Map.of()));
             }
             organizations.remove(organization);

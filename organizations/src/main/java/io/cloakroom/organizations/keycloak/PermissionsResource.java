@@ -37,10 +37,12 @@ public final class PermissionsResource {
 
     private final OrganizationAdmin admin;
     private final RoleDirectory directory;
+    private final OrganizationOccurrences occurrences;
 
     PermissionsResource(AdminRequest request) {
         this.admin = new OrganizationAdmin(request);
         this.directory = new RealmRoles(request.realm());
+        this.occurrences = new OrganizationOccurrences(request.session(), request.realm());
     }
 
     @GET
@@ -112,7 +114,9 @@ public final class PermissionsResource {
             Permission permission = ownExisting(key);
             for (Role role : directory.roles()) {
                 if (role.permissions().contains(permission.key())) {
-                    directory.save(role.without(permission.key()));
+                    Role less = role.without(permission.key());
+                    directory.save(less);
+                    occurrences.role(OperationType.UPDATE, less, directory);
                 }
             }
             directory.remove(permission.key());
@@ -179,6 +183,7 @@ public final class PermissionsResource {
     private PermissionObject audited(OperationType operation, Permission permission) {
         PermissionObject object = PermissionObject.of(permission);
         admin.audit(RESOURCE_TYPE, operation, object);
+        occurrences.permission(operation, permission);
         return object;
     }
 

@@ -43,12 +43,14 @@ public final class RolesResource {
     private final RoleDirectory directory;
     private final OrganizationRules rules;
     private final RoleGroupsOfRealm groups;
+    private final OrganizationOccurrences occurrences;
 
     RolesResource(AdminRequest request) {
         this.admin = new OrganizationAdmin(request);
         this.directory = new RealmRoles(request.realm());
         this.rules = RealmRules.of(request.realm());
         this.groups = new RoleGroupsOfRealm(request.session(), request.realm());
+        this.occurrences = new OrganizationOccurrences(request.session(), request.realm());
     }
 
     @GET
@@ -131,7 +133,13 @@ public final class RolesResource {
                 groups.remove(role.key());
             }
             directory.remove(role.key());
-            RoleObject unused = audited(OperationType.DELETE, role);
+            admin.audit(RESOURCE_TYPE, OperationType.DELETE, RoleObject.of(role));
+            // A built-in role is still there, as it was at first.
+            directory
+                    .role(role.key())
+                    .ifPresentOrElse(
+                            again -> occurrences.role(OperationType.UPDATE, again, directory),
+                            () -> occurrences.role(OperationType.DELETE, role, directory));
         });
     }
 
@@ -216,6 +224,7 @@ public final class RolesResource {
     private RoleObject audited(OperationType operation, Role role) {
         RoleObject object = RoleObject.of(role);
         admin.audit(RESOURCE_TYPE, operation, object);
+        occurrences.role(operation, role, directory);
         return object;
     }
 

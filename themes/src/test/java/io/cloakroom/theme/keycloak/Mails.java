@@ -191,6 +191,11 @@ final class Mails {
                 model.putAll(Map.of("organizationName", fixture.organization(), "days", 30L));
             case "cloakroom-usage-threshold" ->
                 model.putAll(Map.of("month", "2026-11", "plan", "pro", "users", "8012", "limit", "10000"));
+            case "cloakroom-webhook-disabled" ->
+                model.putAll(Map.of(
+                        "endpointId", "ep_019abf04c2d67a3f9c1e5d7b",
+                        "endpointAddress", "https://example.org/hooks",
+                        "reason", "failing"));
             case "executeActions" ->
                 model.put(
                         "requiredActions",
@@ -237,6 +242,7 @@ final class Mails {
             case "cloakroom-new-sign-in" -> "cloakroomNewSignInSubject";
             case "cloakroom-invitation" -> "cloakroomInvitationEmailSubject";
             case "cloakroom-usage-threshold" -> "cloakroomUsageThresholdSubject";
+            case "cloakroom-webhook-disabled" -> "cloakroomWebhookDisabledSubject";
             case "email-test" -> "emailTestSubject";
             case "email-update-confirmation" -> "emailUpdateConfirmationSubject";
             case "email-verification", "email-verification-with-code" -> "emailVerificationSubject";

@@ -7,6 +7,7 @@ import io.cloakroom.codes.keycloak.CodeMessage;
 import io.cloakroom.codes.keycloak.Destination;
 import io.cloakroom.codes.keycloak.Sending;
 import io.cloakroom.codes.sms.PhoneNumber;
+import io.cloakroom.codes.sms.SentSms;
 import io.cloakroom.codes.sms.SmsAttempt;
 import io.cloakroom.codes.sms.SmsDestinations.Verdict;
 import io.cloakroom.codes.sms.SmsLimits;
@@ -19,6 +20,7 @@ import io.cloakroom.codes.sms.SmsRealm;
 import io.cloakroom.core.config.InvalidOptionException;
 import io.cloakroom.core.http.ClientNetwork;
 import io.cloakroom.core.keycloak.JpaQuotaStore;
+import io.cloakroom.core.keycloak.Occurrence;
 import io.cloakroom.core.limits.Quotas;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Metrics;
@@ -130,9 +132,12 @@ final class SmsChannel implements CodeChannel {
         if (sender.isEmpty()) {
             return new Sending.Failed("there is no sender");
         }
-        SmsOutcome outcome =
-                sender.get().send(new SmsMessage(number, settings.get().from(), SmsTexts.text(session, message)));
+        SmsMessage text = new SmsMessage(number, settings.get().from(), SmsTexts.text(session, message));
+        SmsOutcome outcome = sender.get().send(text);
         count(outcome.getClass().getSimpleName().toLowerCase(Locale.ROOT));
+        if (!(outcome instanceof Rejected)) {
+            tell(session, message, text);
+        }
         if (outcome instanceof Accepted accepted) {
             LOG.debugf(
                     "A text message was accepted as %s.", accepted.messageId().orElse("(no id)"));
@@ -200,6 +205,18 @@ final class SmsChannel implements CodeChannel {
 
     private static Destination destination(PhoneNumber number, boolean verified) {
         return new Destination(number.e164(), verified, number.masked());
+    }
+
+    private void tell(KeycloakSession session, CodeMessage message, SmsMessage text) {
+        Optional<String> userId = message.user().map(UserModel::getId);
+        new Occurrence(
+                        session,
+                        message.realm(),
+                        SentSms.TYPE,
+                        userId.orElseGet(() -> message.realm().getId()),
+                        clock.instant(),
+                        SentSms.of(message.purpose().id(), text, userId))
+                .publish();
     }
 
     private static void count(String outcome) {

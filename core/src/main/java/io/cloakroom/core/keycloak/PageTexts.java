@@ -1,4 +1,4 @@
-package io.cloakroom.usage.keycloak;
+package io.cloakroom.core.keycloak;
 
 import java.text.MessageFormat;
 import java.text.NumberFormat;
@@ -10,33 +10,32 @@ import java.util.ResourceBundle.Control;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The usage page's texts in a language; English where there is no translation. */
-final class PageTexts {
-
-    private static final String BUNDLE = "io.cloakroom.usage.page.messages";
+/** The texts of a page of ours for admins in a language; English where there is no translation. */
+public final class PageTexts {
 
     private final Locale locale;
     private final ResourceBundle bundle;
 
-    PageTexts(Locale locale) {
+    /** @param bundle of resources */
+    public PageTexts(String bundle, Locale locale) {
         this.locale = locale;
         this.bundle = ResourceBundle.getBundle(
-                BUNDLE,
+                bundle,
                 locale,
                 PageTexts.class.getClassLoader(),
                 Control.getNoFallbackControl(Control.FORMAT_PROPERTIES));
     }
 
-    String text(String key, Object... values) {
+    public String text(String key, Object... values) {
         return new MessageFormat(bundle.getString(key), locale).format(values);
     }
 
-    String number(long number) {
+    public String number(long number) {
         return NumberFormat.getIntegerInstance(locale).format(number);
     }
 
     /** Texts without anything to fill in, for the template. */
-    Map<String, String> all() {
+    public Map<String, String> all() {
         return List.copyOf(bundle.keySet()).stream().collect(Collectors.toMap(Function.identity(), this::text));
     }
 }

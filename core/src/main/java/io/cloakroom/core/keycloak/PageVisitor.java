@@ -1,5 +1,6 @@
-package io.cloakroom.usage.keycloak;
+package io.cloakroom.core.keycloak;
 
+import io.cloakroom.core.crypto.KeyedHash;
 import java.net.URI;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -20,31 +21,82 @@ import org.keycloak.services.managers.AuthenticationManager;
 import org.keycloak.services.managers.AuthenticationManager.AuthResult;
 import org.keycloak.services.managers.AuthenticationSessionManager;
 import org.keycloak.services.resources.LoginActionsService;
+import org.keycloak.services.resources.admin.AdminAuth;
+import org.keycloak.services.resources.admin.AdminEventBuilder;
+import org.keycloak.services.resources.admin.fgap.AdminPermissions;
 import org.keycloak.services.util.AuthenticationFlowURLHelper;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
- * Who looks at a page of ours: whoever has signed in to the realm in this browser. The pages only show, so that the
- * browser's cookie is enough.
+ * Who looks at a page of ours for admins: whoever has signed in to the realm in this browser. For a page that only shows,
+ * the browser's cookie is enough; what changes something asks for a {@link #formToken} too, which no other site can know.
  */
-final class PageVisitor {
+public final class PageVisitor {
+
+    private static final String FORM = "form";
 
     private final KeycloakSession session;
     private final RealmModel realm;
 
-    PageVisitor(KeycloakSession session) {
+    public PageVisitor(KeycloakSession session) {
         this.session = session;
         this.realm = session.getContext().getRealm();
     }
 
     /** Empty where nobody has signed in. */
-    Optional<UserModel> user() {
-        @Nullable AuthResult result = AuthenticationManager.authenticateIdentityCookie(session, realm, true);
-        return Optional.ofNullable(result).map(AuthResult::user);
+    public Optional<UserModel> user() {
+        return signedIn().map(AuthResult::user);
+    }
+
+    /**
+     * What this browser's session may do in a realm, as if it called an admin route. Empty where nobody has signed in.
+     *
+     * @param managed the realm that the call is about
+     */
+    public Optional<AdminRequest> request(RealmModel managed) {
+        return signedIn().map(result -> {
+            AdminAuth auth = new AdminAuth(
+                    realm, result.token(), result.user(), realm.getClientByClientId(Constants.ADMIN_CONSOLE_CLIENT_ID));
+            return new AdminRequest(
+                    session,
+                    managed,
+                    AdminPermissions.evaluator(session, managed, auth),
+                    new AdminEventBuilder(
+                            managed, auth, session, session.getContext().getConnection()));
+        });
+    }
+
+    /** What a form of a page carries, so that it is known to be ours; other in each session. */
+    public String formToken() {
+        return signedIn()
+                .map(result -> formTokens().hash(result.session().getId(), FORM))
+                .orElse("");
+    }
+
+    /** Whether a form that came in is one of ours. */
+    public boolean isFormToken(@Nullable String token) {
+        try {
+            return token != null
+                    && signedIn()
+                            .filter(result ->
+                                    formTokens().matches(result.session().getId(), token, FORM))
+                            .isPresent();
+        } catch (IllegalArgumentException e) {
+            // Not even in the form of one.
+            return false;
+        }
+    }
+
+    private KeyedHash formTokens() {
+        return new KeyedHash(new RealmSealingKeys(session, realm), "admin-pages");
+    }
+
+    private Optional<AuthResult> signedIn() {
+        return Optional.ofNullable(AuthenticationManager.authenticateIdentityCookie(session, realm, true));
     }
 
     /** Whether the user has {@code view-realm} or {@code manage-realm} of a realm. */
-    boolean mayView(UserModel user, RealmModel viewed) {
+    public boolean mayView(UserModel user, RealmModel viewed) {
         @Nullable ClientModel roles = adminRoles(viewed);
         return roles != null
                 && Stream.of(AdminRoles.VIEW_REALM, AdminRoles.MANAGE_REALM).anyMatch(name -> {
@@ -57,7 +109,7 @@ final class PageVisitor {
      * Where to sign in and come back from: the realm's own browser flow. The admin console is who asks, so that
      * whatever a realm demands of its admins is demanded here; no code is issued.
      */
-    Optional<URI> signIn(URI returnTo) {
+    public Optional<URI> signIn(URI returnTo) {
         @Nullable ClientModel client = realm.getClientByClientId(Constants.ADMIN_CONSOLE_CLIENT_ID);
         if (client == null || !client.isEnabled()) {
             return Optional.empty();
