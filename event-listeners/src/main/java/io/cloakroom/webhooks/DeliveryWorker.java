@@ -37,6 +37,11 @@ public final class DeliveryWorker implements AutoCloseable {
         engine.wake(lanes);
     }
 
+    /** Says that something may be due, and not in which lanes. Cheap, from any thread. */
+    public void lookAround() {
+        engine.lookAround();
+    }
+
     /** Says that an endpoint's receiver may be back, however often it has failed lately. Cheap, from any thread. */
     public void resume(String endpointId) {
         engine.resume(endpointId);

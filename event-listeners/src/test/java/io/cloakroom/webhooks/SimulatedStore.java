@@ -96,16 +96,15 @@ final class SimulatedStore {
     DeliveryStore of(String owner, Runnable before, Runnable after) {
         return new DeliveryStore() {
             @Override
-            public Map<LaneKey, Duration> backlog() {
+            public Backlog backlog() {
                 return call(before, after, () -> {
                     Map<LaneKey, Duration> backlog = new LinkedHashMap<>();
                     pending()
-                            .filter(row -> isFree(row.lane, owner))
                             .forEach(row -> backlog.merge(
                                     row.lane,
-                                    Duration.ofNanos(row.nextAt - now()),
+                                    Duration.ofNanos(Math.max(row.nextAt, freeAt(row.lane, owner)) - now()),
                                     (one, other) -> one.compareTo(other) < 0 ? one : other));
-                    return backlog;
+                    return new Backlog(backlog, targets.keySet().stream().allMatch(disabled::contains));
                 });
             }
 
@@ -182,6 +181,11 @@ final class SimulatedStore {
                 .findFirst()
                 .filter(first -> first == row)
                 .isPresent();
+    }
+
+    private long freeAt(LaneKey lane, String owner) {
+        @Nullable Held holder = held.get(lane);
+        return holder == null || holder.owner().equals(owner) ? 0 : holder.until() + 1;
     }
 
     private boolean isFree(LaneKey lane, String owner) {

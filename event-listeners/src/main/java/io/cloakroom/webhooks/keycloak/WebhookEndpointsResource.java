@@ -79,6 +79,7 @@ public final class WebhookEndpointsResource {
                 entityManager().persist(WebhookLaneEntity.of(entity, shard));
             }
             Subscriptions.changed(request.session(), request.realm());
+            Jpa.afterCommit(request.session(), () -> resume.accept(entity.id));
             WebhookEndpoint endpoint = endpoint(entity);
             audit(OperationType.CREATE, entity.id, Optional.of(endpoint));
             return endpoint.with(key);
