@@ -18,11 +18,13 @@ public final class DeliveryWorker implements AutoCloseable {
     static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
 
     private final Semaphore signal = new Semaphore(0);
+    private final DeliveryChannel channel;
     private final DeliveryEngine engine;
     private final Thread thread;
     private volatile boolean stopped;
 
     DeliveryWorker(DeliveryStore store, DeliveryChannel channel, EngineLimits limits) {
+        this.channel = channel;
         this.engine = new DeliveryEngine(store, channel, limits, System::nanoTime, this::signal);
         this.thread = new Thread(this::run, "cloakroom-webhooks");
         this.thread.setDaemon(true);
@@ -56,6 +58,7 @@ public final class DeliveryWorker implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        channel.close();
     }
 
     private void run() {

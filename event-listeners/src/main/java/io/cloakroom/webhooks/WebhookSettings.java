@@ -8,6 +8,9 @@ import io.cloakroom.core.http.OutgoingHttp;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * The server's settings of webhooks.
@@ -18,6 +21,8 @@ import java.time.Duration;
  * @param timeout for one whole try
  * @param maxConcurrent how many tries a node makes at once
  * @param pollInterval how often a node looks for what others left behind
+ * @param nats the server of the sink {@code sink:nats}; empty where there is none
+ * @param outbox whether there is the sink {@code sink:outbox}
  * @param retention how long events, their deliveries and attempts are kept, whatever becomes of them
  */
 public record WebhookSettings(
@@ -27,6 +32,8 @@ public record WebhookSettings(
         Duration timeout,
         int maxConcurrent,
         Duration pollInterval,
+        Optional<NatsSettings> nats,
+        boolean outbox,
         Duration retention) {
 
     private static final int MAX_REPLY_BYTES = 16 * 1024;
@@ -46,17 +53,20 @@ public record WebhookSettings(
                 options.list("allowed-addresses", AddressRange::parse, "IP addresses or blocks such as 10.1.2.0/24"));
         Duration timeout =
                 options.duration("timeout", Duration.ofSeconds(15), Duration.ofSeconds(1), Duration.ofSeconds(60));
+        Duration connectTimeout = options.duration(
+                "connect-timeout",
+                timeout.compareTo(Duration.ofSeconds(5)) < 0 ? timeout : Duration.ofSeconds(5),
+                Duration.ofMillis(100),
+                timeout);
         return new WebhookSettings(
                 development ? guard.andLoopback() : guard,
                 options.flag("plain-http", development),
-                options.duration(
-                        "connect-timeout",
-                        timeout.compareTo(Duration.ofSeconds(5)) < 0 ? timeout : Duration.ofSeconds(5),
-                        Duration.ofMillis(100),
-                        timeout),
+                connectTimeout,
                 timeout,
                 options.integer("max-concurrent", 256, 4, 1024),
                 options.duration("poll-interval", Duration.ofSeconds(1), Duration.ofMillis(100), Duration.ofMinutes(1)),
+                NatsSettings.read(options, connectTimeout, timeout),
+                options.flag("outbox", false),
                 options.duration("retention", Duration.ofDays(30), Duration.ofDays(4), Duration.ofDays(365)));
     }
 
@@ -66,6 +76,18 @@ public record WebhookSettings(
         return lease.compareTo(SHORTEST_LEASE) < 0 ? SHORTEST_LEASE : lease;
     }
 
+    /** What an endpoint may name instead of an address. */
+    public Set<Sink> sinks() {
+        Set<Sink> sinks = EnumSet.noneOf(Sink.class);
+        if (outbox) {
+            sinks.add(Sink.OUTBOX);
+        }
+        if (nats.isPresent()) {
+            sinks.add(Sink.NATS);
+        }
+        return sinks;
+    }
+
     public OutgoingHttp http() {
         return new OutgoingHttp(
                 "webhook-http", guard, new HttpLimits(connectTimeout, timeout, MAX_REPLY_BYTES, maxConcurrent));
@@ -73,7 +95,15 @@ public record WebhookSettings(
 
     /** The delivery loop of this node, not started yet. */
     public DeliveryWorker worker(DeliveryStore store, OutgoingHttp http) {
-        DeliverySender sender = new DeliverySender(http, new RetrySchedule(new SecureRandom()), Clock.systemUTC());
-        return new DeliveryWorker(store, sender, new EngineLimits(maxConcurrent, lease(), pollInterval));
+        RetrySchedule schedule = new RetrySchedule(new SecureRandom());
+        Clock clock = Clock.systemUTC();
+        return new DeliveryWorker(
+                store,
+                new DeliveryChannels(
+                        new DeliverySender(http, schedule, clock),
+                        nats.map(broker -> new NatsSink(broker, schedule, clock)),
+                        schedule,
+                        clock),
+                new EngineLimits(maxConcurrent, lease(), pollInterval));
     }
 }

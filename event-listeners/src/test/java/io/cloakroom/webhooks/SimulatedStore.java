@@ -66,7 +66,12 @@ final class SimulatedStore {
         targets.put(
                 id,
                 new DeliveryTarget(
-                        id, URI.create("https://" + id + ".example"), List.of(Sending.SECRET), Map.of(), ordered));
+                        id,
+                        "demo",
+                        URI.create("https://" + id + ".example"),
+                        List.of(Sending.SECRET),
+                        Map.of(),
+                        ordered));
     }
 
     Row commit(String id, String endpointId, String subject) {
@@ -119,7 +124,8 @@ final class SimulatedStore {
                             .filter(row -> row.lane.equals(lane) && row.nextAt <= now() && !having.contains(row.id))
                             .filter(row -> !target(lane).ordered() || isFirstOfItsSubject(row))
                             .limit(max)
-                            .map(row -> new Delivery(row.id, "msg_" + row.id, target(lane), Sending.BODY, row.failures))
+                            .map(row -> new Delivery(
+                                    row.id, Sending.event(row.id), target(lane), Sending.BODY, row.failures))
                             .toList();
                     if (due.isEmpty() && having.isEmpty()) {
                         held.remove(lane);

@@ -121,6 +121,15 @@ final class EventWriter {
         return delivery;
     }
 
+    /** Writes an event to the outbox once more: a row that is there still goes, for its reader sees new ones alone. */
+    void writeAgain(KeycloakSession session, RealmModel realm, WebhookEventEntity event) {
+        EntityManager em = Jpa.entityManager(session);
+        em.createQuery("delete from WebhookOutboxEntity where id = :id")
+                .setParameter("id", event.id)
+                .executeUpdate();
+        em.persist(WebhookOutboxEntity.of(event, realm));
+    }
+
     private static EventEnvelope envelope(
             KeycloakSession session,
             RealmModel realm,
@@ -150,12 +159,22 @@ final class EventWriter {
         event.payload = envelope.toJson();
         em.persist(event);
         List<LaneKey> lanes = new ArrayList<>();
+        boolean inOutbox = false;
         for (String endpointId : endpoints) {
+            if (subscriptions.isOutbox(session, realm, endpointId)) {
+                inOutbox = true;
+                continue;
+            }
             LaneKey lane = LaneKey.of(endpointId, subject);
             em.persist(delivery(event, lane));
             lanes.add(lane);
         }
-        Jpa.afterCommit(session, () -> wake.accept(lanes));
+        if (inOutbox) {
+            em.persist(WebhookOutboxEntity.of(event, realm));
+        }
+        if (!lanes.isEmpty()) {
+            Jpa.afterCommit(session, () -> wake.accept(lanes));
+        }
         return event.id;
     }
 

@@ -233,6 +233,7 @@ final class JpaDeliveryStore implements DeliveryStore {
             EndpointSecrets secrets = new EndpointSecrets(session, realm);
             return Optional.of(new DeliveryTarget(
                     endpoint.id,
+                    realm.getName(),
                     URI.create(endpoint.url),
                     secrets.signers(endpoint, now),
                     secrets.headers(endpoint),
