@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 
 /**
@@ -28,6 +29,9 @@ import java.util.function.LongSupplier;
  */
 final class DeliveryEngine {
 
+    /** How long what comes piece by piece is collected, so that one transaction serves many; the first one never waits. */
+    private static final Duration COLLECT = Duration.ofMillis(20);
+
     private final DeliveryStore store;
     private final DeliveryChannel channel;
     private final EngineLimits limits;
@@ -36,6 +40,7 @@ final class DeliveryEngine {
 
     private final Set<LaneKey> woken = ConcurrentHashMap.newKeySet();
     private final Set<String> resumed = ConcurrentHashMap.newKeySet();
+    private final AtomicBoolean lookNow = new AtomicBoolean();
     private final Queue<Finished> finished = new ConcurrentLinkedQueue<>();
 
     private final Map<LaneKey, Lane> lanes = new LinkedHashMap<>();
@@ -68,6 +73,12 @@ final class DeliveryEngine {
         signal.run();
     }
 
+    /** Says that something may be due, and not in which lanes. Cheap. */
+    void lookAround() {
+        lookNow.set(true);
+        signal.run();
+    }
+
     /** Says that an endpoint's receiver may be back: it is not left alone any longer. Cheap. */
     void resume(String endpointId) {
         resumed.add(endpointId);
@@ -84,7 +95,7 @@ final class DeliveryEngine {
         turn++;
         receive();
         loseLapsed();
-        record();
+        record(false);
         look();
         take();
         send();
@@ -99,7 +110,7 @@ final class DeliveryEngine {
     boolean finish() {
         receive();
         loseLapsed();
-        record();
+        record(true);
         for (Lane lane : held()) {
             lane.forgetReady();
             if (lane.isEmpty()) {
@@ -123,7 +134,7 @@ final class DeliveryEngine {
                 pace.failed(nanos.getAsLong(), each.startedAt(), overloaded);
             }
             if (isHeld(each.lane())) {
-                each.lane().finish(each.attempt());
+                each.lane().finish(each.attempt(), nanos.getAsLong());
             } else {
                 unwritten--;
             }
@@ -138,12 +149,17 @@ final class DeliveryEngine {
                 .forEach(this::lose);
     }
 
-    private void record() {
+    private void record(boolean all) {
         for (Lane lane : held()) {
             long now = nanos.getAsLong();
             List<Attempt> attempts = lane.finished();
             boolean renew = !lane.isEmpty() && age(lane, now) >= limits.lease().toNanos() / 3;
-            if (attempts.isEmpty() && !renew) {
+            boolean write = !attempts.isEmpty()
+                    && (all
+                            || lane.isComplete()
+                            || attempts.size() >= limits.batch()
+                            || now - lane.finishedSince() >= COLLECT.toNanos());
+            if (!write && !renew) {
                 continue;
             }
             if (store.record(lane.key(), attempts)) {
@@ -162,17 +178,26 @@ final class DeliveryEngine {
             endpoints.remove();
             lookAt = nanos.getAsLong();
         }
+        long now = nanos.getAsLong();
         for (Iterator<LaneKey> keys = woken.iterator(); keys.hasNext(); ) {
             LaneKey key = keys.next();
             keys.remove();
             expect(key);
+            // Where nobody had an endpoint, somebody has one now.
+            long soon = now + limits.poll().toNanos();
+            lookAt = lookAt - soon > 0 ? soon : lookAt;
         }
-        long now = nanos.getAsLong();
+        if (lookNow.getAndSet(false)) {
+            lookAt = now;
+        }
         if (now - lookAt < 0) {
             return;
         }
-        Duration next = limits.poll();
-        for (Map.Entry<LaneKey, Duration> lane : store.backlog().entrySet()) {
+        // Should the store fail, this look is still to come.
+        lookAt = now;
+        Backlog backlog = store.backlog();
+        Duration next = backlog.unused() ? limits.rest() : limits.poll();
+        for (Map.Entry<LaneKey, Duration> lane : backlog.lanes().entrySet()) {
             if (lane.getValue().compareTo(Duration.ZERO) <= 0) {
                 expect(lane.getKey());
             } else if (lane.getValue().compareTo(next) < 0) {
@@ -206,6 +231,11 @@ final class DeliveryEngine {
     }
 
     private boolean wantsMore(Lane lane) {
+        long now = nanos.getAsLong();
+        return mayWantMore(lane) && now - lane.mayTakeAt(now, COLLECT) >= 0;
+    }
+
+    private boolean mayWantMore(Lane lane) {
         return lane.mayHaveMore() && lane.ready() == 0 && (lane.isEmpty() || roomFor(lane) > 0);
     }
 
@@ -236,7 +266,7 @@ final class DeliveryEngine {
         if (!taken.isEmpty()) {
             lane.leased(now);
         }
-        lane.add(taken, taken.size() == max);
+        lane.add(taken, taken.size() == max, now);
     }
 
     private void giveBackUnlessUnderWay(Lane lane) {
@@ -298,10 +328,17 @@ final class DeliveryEngine {
     }
 
     private Duration pause() {
-        if (lanes.values().stream().anyMatch(lane -> wantsMore(lane) && roomFor(lane) > 0)) {
-            return Duration.ZERO;
+        long now = nanos.getAsLong();
+        long left = lookAt - now;
+        for (Lane lane : lanes.values()) {
+            left = Math.min(left, limits.lease().toNanos() / 6);
+            if (mayWantMore(lane) && roomFor(lane) > 0) {
+                left = Math.min(left, lane.mayTakeAt(now, COLLECT) - now);
+            }
+            if (!lane.finished().isEmpty()) {
+                left = Math.min(left, lane.finishedSince() + COLLECT.toNanos() - now);
+            }
         }
-        long left = Math.min(lookAt - nanos.getAsLong(), limits.lease().toNanos() / 6);
         return Duration.ofNanos(Math.max(0, left));
     }
 

@@ -56,13 +56,19 @@ final class DeliverySender implements DeliveryChannel {
      * Clerk's receivers read.
      */
     static Map<String, String> headers(Delivery delivery, Instant at) {
+        Map<String, String> headers = signed(delivery, at);
+        headers.put("Content-Type", CloudEvent.CONTENT_TYPE);
+        headers.put("User-Agent", USER_AGENT);
+        return headers;
+    }
+
+    /** The admin's own headers, and over them those that tell who signed. */
+    static Map<String, String> signed(Delivery delivery, Instant at) {
         String timestamp = Long.toString(at.getEpochSecond());
         String signatures = delivery.target().signers().stream()
                 .map(signer -> signer.sign(delivery.messageId(), at, delivery.body()))
                 .collect(joining(" "));
         Map<String, String> headers = new HashMap<>(delivery.target().headers());
-        headers.put("Content-Type", "application/json");
-        headers.put("User-Agent", USER_AGENT);
         for (String family : new String[] {"webhook-", "svix-"}) {
             headers.put(family + "id", delivery.messageId());
             headers.put(family + "timestamp", timestamp);

@@ -1,9 +1,7 @@
 package io.cloakroom.webhooks;
 
-import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Where deliveries wait, shared by all nodes. Every call is a transaction of its own, and time is the store's, not the
@@ -11,11 +9,8 @@ import java.util.Map;
  */
 public interface DeliveryStore {
 
-    /**
-     * Lanes of enabled endpoints that nobody else works on, each with how long it is until its first delivery is due:
-     * zero or less for one that is due already.
-     */
-    Map<LaneKey, Duration> backlog();
+    /** What waits. */
+    Backlog backlog();
 
     /**
      * Leases a lane, or renews the lease, and reads what is due in it, without what the caller has already.

@@ -18,11 +18,13 @@ public final class DeliveryWorker implements AutoCloseable {
     static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
 
     private final Semaphore signal = new Semaphore(0);
+    private final DeliveryChannel channel;
     private final DeliveryEngine engine;
     private final Thread thread;
     private volatile boolean stopped;
 
     DeliveryWorker(DeliveryStore store, DeliveryChannel channel, EngineLimits limits) {
+        this.channel = channel;
         this.engine = new DeliveryEngine(store, channel, limits, System::nanoTime, this::signal);
         this.thread = new Thread(this::run, "cloakroom-webhooks");
         this.thread.setDaemon(true);
@@ -35,6 +37,11 @@ public final class DeliveryWorker implements AutoCloseable {
     /** Says that something may be due in these lanes. Cheap, from any thread. */
     public void wake(Collection<LaneKey> lanes) {
         engine.wake(lanes);
+    }
+
+    /** Says that something may be due, and not in which lanes. Cheap, from any thread. */
+    public void lookAround() {
+        engine.lookAround();
     }
 
     /** Says that an endpoint's receiver may be back, however often it has failed lately. Cheap, from any thread. */
@@ -51,6 +58,7 @@ public final class DeliveryWorker implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        channel.close();
     }
 
     private void run() {

@@ -13,6 +13,13 @@ record EngineLimits(int concurrent, Duration lease, Duration poll) {
 
     private static final int MAX_BATCH = 64;
 
+    private static final Duration REST = Duration.ofMinutes(1);
+
+    /** How long a node does not look where nobody has an endpoint; whoever makes one wakes it. */
+    Duration rest() {
+        return poll.compareTo(REST) < 0 ? REST : poll;
+    }
+
     /** One endpoint leaves a quarter to the others. */
     int perEndpoint() {
         return Math.max(1, concurrent * 3 / 4);

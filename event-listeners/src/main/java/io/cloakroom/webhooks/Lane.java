@@ -1,5 +1,6 @@
 package io.cloakroom.webhooks;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -16,6 +17,9 @@ final class Lane {
     private final Set<String> having = new HashSet<>();
     private final List<Attempt> finished = new ArrayList<>();
     private boolean mayHaveMore = true;
+    private boolean drained;
+    private long drainedAt;
+    private long finishedSince;
     private long leasedAt;
 
     Lane(LaneKey key) {
@@ -56,12 +60,20 @@ final class Lane {
         leasedAt = at;
     }
 
-    void add(List<Delivery> deliveries, boolean more) {
+    /** When the store may be asked again: a while after it had no more, so that what comes meanwhile comes together. */
+    long mayTakeAt(long now, Duration pause) {
+        return drained ? drainedAt + pause.toNanos() : now;
+    }
+
+    /** @param more whether the store had more than was asked for */
+    void add(List<Delivery> deliveries, boolean more, long now) {
         for (Delivery delivery : deliveries) {
             having.add(delivery.id());
             ready.add(delivery);
         }
         mayHaveMore = more;
+        drained = !more;
+        drainedAt = now;
     }
 
     Optional<Delivery> next() {
@@ -73,10 +85,24 @@ final class Lane {
         ready.forEach(delivery -> having.remove(delivery.id()));
         ready.clear();
         mayHaveMore = true;
+        drained = false;
     }
 
-    void finish(Attempt attempt) {
+    void finish(Attempt attempt, long now) {
+        if (finished.isEmpty()) {
+            finishedSince = now;
+        }
         finished.add(attempt);
+    }
+
+    /** Since when something is to be written down. */
+    long finishedSince() {
+        return finishedSince;
+    }
+
+    /** Whether all that is in memory of it has ended. */
+    boolean isComplete() {
+        return having.size() == finished.size();
     }
 
     List<Attempt> finished() {
@@ -86,9 +112,11 @@ final class Lane {
     /** What has ended is written down; what waited for it in the store may be due now. */
     void recorded() {
         finished.forEach(attempt -> having.remove(attempt.delivery().id()));
-        mayHaveMore |= having.isEmpty()
-                || finished.stream()
-                        .anyMatch(attempt -> attempt.delivery().target().ordered());
+        if (finished.stream().anyMatch(attempt -> attempt.delivery().target().ordered())) {
+            mayHaveMore = true;
+            drained = false;
+        }
+        mayHaveMore |= having.isEmpty();
         finished.clear();
     }
 }

@@ -9,7 +9,10 @@ import io.cloakroom.core.http.PortRange;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -21,6 +24,8 @@ import java.util.stream.Stream;
  * @param timeout for one whole try
  * @param maxConcurrent how many tries a node makes at once
  * @param pollInterval how often a node looks for what others left behind
+ * @param nats the server of the sink {@code sink:nats}; empty where there is none
+ * @param outbox whether there is the sink {@code sink:outbox}
  * @param retention how long events, their deliveries and attempts are kept, whatever becomes of them
  */
 public record WebhookSettings(
@@ -30,6 +35,8 @@ public record WebhookSettings(
         Duration timeout,
         int maxConcurrent,
         Duration pollInterval,
+        Optional<NatsSettings> nats,
+        boolean outbox,
         Duration retention) {
 
     private static final int MAX_REPLY_BYTES = 16 * 1024;
@@ -53,17 +60,20 @@ public record WebhookSettings(
                 .onPorts(ports.isEmpty() ? usualPorts(plainHttp) : ports);
         Duration timeout =
                 options.duration("timeout", Duration.ofSeconds(15), Duration.ofSeconds(1), Duration.ofSeconds(60));
+        Duration connectTimeout = options.duration(
+                "connect-timeout",
+                timeout.compareTo(Duration.ofSeconds(5)) < 0 ? timeout : Duration.ofSeconds(5),
+                Duration.ofMillis(100),
+                timeout);
         return new WebhookSettings(
                 development ? guard.andLoopback() : guard,
                 plainHttp,
-                options.duration(
-                        "connect-timeout",
-                        timeout.compareTo(Duration.ofSeconds(5)) < 0 ? timeout : Duration.ofSeconds(5),
-                        Duration.ofMillis(100),
-                        timeout),
+                connectTimeout,
                 timeout,
                 options.integer("max-concurrent", 256, 4, 1024),
                 options.duration("poll-interval", Duration.ofSeconds(1), Duration.ofMillis(100), Duration.ofMinutes(1)),
+                NatsSettings.read(options, connectTimeout, timeout),
+                options.flag("outbox", false),
                 options.duration("retention", Duration.ofDays(30), Duration.ofDays(4), Duration.ofDays(365)));
     }
 
@@ -80,6 +90,18 @@ public record WebhookSettings(
         return lease.compareTo(SHORTEST_LEASE) < 0 ? SHORTEST_LEASE : lease;
     }
 
+    /** What an endpoint may name instead of an address. */
+    public Set<Sink> sinks() {
+        Set<Sink> sinks = EnumSet.noneOf(Sink.class);
+        if (outbox) {
+            sinks.add(Sink.OUTBOX);
+        }
+        if (nats.isPresent()) {
+            sinks.add(Sink.NATS);
+        }
+        return sinks;
+    }
+
     public OutgoingHttp http() {
         return new OutgoingHttp(
                 "webhook-http", guard, new HttpLimits(connectTimeout, timeout, MAX_REPLY_BYTES, maxConcurrent));
@@ -87,7 +109,15 @@ public record WebhookSettings(
 
     /** The delivery loop of this node, not started yet. */
     public DeliveryWorker worker(DeliveryStore store, OutgoingHttp http) {
-        DeliverySender sender = new DeliverySender(http, new RetrySchedule(new SecureRandom()), Clock.systemUTC());
-        return new DeliveryWorker(store, sender, new EngineLimits(maxConcurrent, lease(), pollInterval));
+        RetrySchedule schedule = new RetrySchedule(new SecureRandom());
+        Clock clock = Clock.systemUTC();
+        return new DeliveryWorker(
+                store,
+                new DeliveryChannels(
+                        new DeliverySender(http, schedule, clock),
+                        nats.map(broker -> new NatsSink(broker, schedule, clock)),
+                        schedule,
+                        clock),
+                new EngineLimits(maxConcurrent, lease(), pollInterval));
     }
 }

@@ -41,8 +41,8 @@ final class DeliveryEngineSimulationTest {
             if (random.nextInt(40) == 0) {
                 cluster.kill(0, Duration.ofSeconds(random.nextInt(40)));
             }
-            if (random.nextInt(200) == 0) {
-                cluster.jumpStoreClock(Duration.ofHours(1));
+            if (random.nextInt(100) == 0) {
+                cluster.jumpStoreClock(Duration.ofHours(random.nextBoolean() ? 1 : -1));
             }
         }
         cluster.failStore(0);

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
@@ -127,7 +126,7 @@ final class DeliveryWorkerTest {
         DeliveryStore inner = store.of(owner, this::mayFail, () -> {});
         return new DeliveryStore() {
             @Override
-            public Map<LaneKey, Duration> backlog() {
+            public Backlog backlog() {
                 synchronized (store) {
                     return inner.backlog();
                 }

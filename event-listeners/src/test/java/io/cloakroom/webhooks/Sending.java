@@ -20,8 +20,12 @@ final class Sending {
 
     static Delivery delivery(String id, URI address, int failures) {
         DeliveryTarget target =
-                new DeliveryTarget("endpoint", address, List.of(SECRET), Map.of("X-Mine", "yes"), false);
-        return new Delivery(id, "msg_" + id, target, BODY, failures);
+                new DeliveryTarget("endpoint", "demo", address, List.of(SECRET), Map.of("X-Mine", "yes"), false);
+        return new Delivery(id, event(id), target, BODY, failures);
+    }
+
+    static CloudEvent event(String id) {
+        return CloudEvent.of("msg_" + id, "demo", "user.created", "user-1", NOW);
     }
 
     static OutgoingHttp http(Duration timeout) {

@@ -66,7 +66,12 @@ final class SimulatedStore {
         targets.put(
                 id,
                 new DeliveryTarget(
-                        id, URI.create("https://" + id + ".example"), List.of(Sending.SECRET), Map.of(), ordered));
+                        id,
+                        "demo",
+                        URI.create("https://" + id + ".example"),
+                        List.of(Sending.SECRET),
+                        Map.of(),
+                        ordered));
     }
 
     Row commit(String id, String endpointId, String subject) {
@@ -96,16 +101,15 @@ final class SimulatedStore {
     DeliveryStore of(String owner, Runnable before, Runnable after) {
         return new DeliveryStore() {
             @Override
-            public Map<LaneKey, Duration> backlog() {
+            public Backlog backlog() {
                 return call(before, after, () -> {
                     Map<LaneKey, Duration> backlog = new LinkedHashMap<>();
                     pending()
-                            .filter(row -> isFree(row.lane, owner))
                             .forEach(row -> backlog.merge(
                                     row.lane,
-                                    Duration.ofNanos(row.nextAt - now()),
+                                    Duration.ofNanos(Math.max(row.nextAt, freeAt(row.lane, owner)) - now()),
                                     (one, other) -> one.compareTo(other) < 0 ? one : other));
-                    return backlog;
+                    return new Backlog(backlog, targets.keySet().stream().allMatch(disabled::contains));
                 });
             }
 
@@ -120,7 +124,8 @@ final class SimulatedStore {
                             .filter(row -> row.lane.equals(lane) && row.nextAt <= now() && !having.contains(row.id))
                             .filter(row -> !target(lane).ordered() || isFirstOfItsSubject(row))
                             .limit(max)
-                            .map(row -> new Delivery(row.id, "msg_" + row.id, target(lane), Sending.BODY, row.failures))
+                            .map(row -> new Delivery(
+                                    row.id, Sending.event(row.id), target(lane), Sending.BODY, row.failures))
                             .toList();
                     if (due.isEmpty() && having.isEmpty()) {
                         held.remove(lane);
@@ -182,6 +187,11 @@ final class SimulatedStore {
                 .findFirst()
                 .filter(first -> first == row)
                 .isPresent();
+    }
+
+    private long freeAt(LaneKey lane, String owner) {
+        @Nullable Held holder = held.get(lane);
+        return holder == null || holder.owner().equals(owner) ? 0 : holder.until() + 1;
     }
 
     private boolean isFree(LaneKey lane, String owner) {

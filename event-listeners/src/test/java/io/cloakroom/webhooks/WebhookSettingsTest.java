@@ -75,8 +75,36 @@ final class WebhookSettingsTest {
         assertThat(settings.lease()).isEqualTo(Duration.ofSeconds(10));
     }
 
+    @Test
+    void readWhenSinksAreSetUpThenTheyAreOffered() {
+        assertThat(read(Map.of(), true).sinks()).isEmpty();
+
+        WebhookSettings settings = read(
+                Map.of("outbox", "true", "nats-url", "tls://[::1]", "nats-user", "u", "nats-password", "p"), false);
+
+        assertThat(settings.sinks()).containsExactly(Sink.OUTBOX, Sink.NATS);
+        assertThat(settings.nats()).hasValueSatisfying(nats -> {
+            assertThat(nats.tls()).isTrue();
+            assertThat(nats.host()).isEqualTo("::1");
+            assertThat(nats.port()).isEqualTo(4222);
+            assertThat(nats.subject()).isEqualTo("cloakroom");
+        });
+    }
+
+    @Test
+    void readWhenTheBrokersAddressHasAPasswordThenRefusesAndDoesNotShowIt() {
+        assertThatExceptionOfType(InvalidOptionException.class)
+                .isThrownBy(() -> read(Map.of("nats-url", "nats://user:hidden@host:4222"), false))
+                .satisfies(e -> assertThat(e.getMessage()).doesNotContain("hidden"));
+    }
+
     @ParameterizedTest
     @CsvSource({
+        "outbox, maybe",
+        "nats-url, http://host",
+        "nats-url, nats://host/path",
+        "nats-subject, a.*",
+        "nats-subject, a..b",
         "allowed-addresses, intranet",
         "plain-http, yes",
         "allowed-ports, https",

@@ -25,6 +25,11 @@ final class KeycloakExtension implements ParameterResolver {
                             TestRealm.class,
                             () -> TestRealm.create(shared(context).keycloak())),
             WebhookReceiver.class, context -> ofClass(context, WebhookReceiver.class, WebhookReceiver::start),
+            NatsServer.class,
+                    context -> ofClass(
+                            context,
+                            NatsServer.class,
+                            () -> NatsServer.start(shared(context).natsPort())),
             MailServer.class, context -> ofClass(context, MailServer.class, MailServer::start),
             Browser.class, context -> ofClass(context, Browser.class, Browser::open));
 

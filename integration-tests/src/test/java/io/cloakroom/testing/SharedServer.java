@@ -10,6 +10,10 @@ public final class SharedServer implements AutoCloseable {
     private final RangeServer ranges = RangeServer.start();
     private final SmsGateway sms = SmsGateway.start();
     private final CaptchaService captcha = CaptchaService.start();
+
+    /** Where a broker is, once a test starts one. */
+    private final int natsPort = Ports.free();
+
     private final KeycloakServer server = KeycloakServer.start(
             KeycloakDistribution.withPack(database.vendor()),
             database,
@@ -25,6 +29,9 @@ public final class SharedServer implements AutoCloseable {
                                     "--spi-events-listener--cloakroom-webhooks--allowed-addresses=127.0.0.0/8,::1",
                                     "--spi-events-listener--cloakroom-webhooks--plain-http=true",
                                     "--spi-events-listener--cloakroom-webhooks--poll-interval=500ms",
+                                    "--spi-events-listener--cloakroom-webhooks--nats-url=nats://127.0.0.1:" + natsPort,
+                                    "--spi-events-listener--cloakroom-webhooks--nats-user=" + NatsServer.USER,
+                                    "--spi-events-listener--cloakroom-webhooks--nats-password=" + NatsServer.PASSWORD,
                                     "--spi-authenticator--cloakroom-email-code--resend-after=1s",
                                     "--spi-authenticator--cloakroom-magic-link--resend-after=1s",
                                     "--spi-authenticator--cloakroom-sms-code--resend-after=1s",
@@ -46,6 +53,10 @@ public final class SharedServer implements AutoCloseable {
 
     public CaptchaService captcha() {
         return captcha;
+    }
+
+    int natsPort() {
+        return natsPort;
     }
 
     @Override

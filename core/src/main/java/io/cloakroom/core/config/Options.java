@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -138,6 +139,37 @@ public final class Options {
                 name,
                 USER_INFO.matcher(value).replaceFirst("…@"),
                 "an address such as https://host/path/, without user name and password");
+    }
+
+    /**
+     * An absolute address of one of some schemes with a host, and nothing after it; empty where nothing is configured. As
+     * with {@link #httpAddress(String)}, user info is refused and not shown.
+     *
+     * @param schemes in lower case
+     */
+    public Optional<URI> address(String name, Set<String> schemes, String example) {
+        String value = raw(name);
+        if (value == null) {
+            return Optional.empty();
+        }
+        try {
+            URI uri = new URI(value);
+            boolean known =
+                    uri.getScheme() != null && schemes.contains(uri.getScheme().toLowerCase(Locale.ROOT));
+            boolean plain = uri.getRawUserInfo() == null
+                    && uri.getRawQuery() == null
+                    && uri.getRawFragment() == null
+                    && (uri.getRawPath() == null || uri.getRawPath().isEmpty());
+            if (known && uri.getHost() != null && plain) {
+                return Optional.of(uri);
+            }
+        } catch (URISyntaxException e) {
+            // reported below
+        }
+        throw invalid(
+                name,
+                USER_INFO.matcher(value).replaceFirst("…@"),
+                "an address such as %s, without user name and password".formatted(example));
     }
 
     /** Where a file is, or is to be; empty where nothing is configured. Nobody looks whether it is there. */

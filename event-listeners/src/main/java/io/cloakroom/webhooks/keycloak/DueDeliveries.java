@@ -1,11 +1,13 @@
 package io.cloakroom.webhooks.keycloak;
 
+import io.cloakroom.webhooks.CloudEvent;
 import io.cloakroom.webhooks.Delivery;
 import io.cloakroom.webhooks.DeliveryTarget;
 import io.cloakroom.webhooks.LaneKey;
 import io.cloakroom.webhooks.keycloak.WebhookDeliveryEntity.Status;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -50,6 +52,7 @@ final class DueDeliveries {
     private List<Delivery> read(long dueFrom, long dueUntil, int max) {
         return em.createQuery("""
             select delivery.id as id, delivery.failures as failures, event.id as messageId,
+            event.eventType as type, event.subject as subject, event.occurredAt as occurredAt,
             event.payload as payload
             from WebhookDeliveryEntity delivery join WebhookEventEntity event on event.id = delivery.eventId
             where delivery.endpointId = :endpointId and delivery.shard = :shard
@@ -67,7 +70,12 @@ final class DueDeliveries {
                 .getResultStream()
                 .map(row -> new Delivery(
                         row.get("id", String.class),
-                        row.get("messageId", String.class),
+                        CloudEvent.of(
+                                row.get("messageId", String.class),
+                                target.realm(),
+                                row.get("type", String.class),
+                                row.get("subject", String.class),
+                                Instant.ofEpochMilli(row.get("occurredAt", Long.class))),
                         target,
                         row.get("payload", String.class),
                         row.get("failures", Integer.class)))

@@ -157,6 +157,15 @@ final class EventWriter {
         return lanes;
     }
 
+    /** Writes an event to the outbox once more: a row that is there still goes, for its reader sees new ones alone. */
+    void writeAgain(KeycloakSession session, RealmModel realm, WebhookEventEntity event) {
+        EntityManager em = Jpa.entityManager(session);
+        em.createQuery("delete from WebhookOutboxEntity where id = :id")
+                .setParameter("id", event.id)
+                .executeUpdate();
+        em.persist(WebhookOutboxEntity.of(event, realm));
+    }
+
     private static EventEnvelope envelope(
             KeycloakSession session,
             RealmModel realm,
@@ -187,12 +196,22 @@ final class EventWriter {
         event.payload = envelope.toJson();
         em.persist(event);
         List<LaneKey> lanes = new ArrayList<>();
+        boolean inOutbox = false;
         for (String endpointId : endpoints) {
+            if (subscriptions.isOutbox(session, realm, endpointId)) {
+                inOutbox = true;
+                continue;
+            }
             LaneKey lane = LaneKey.of(endpointId, key);
             em.persist(delivery(event, lane));
             lanes.add(lane);
         }
-        due(session).addAll(lanes);
+        if (inOutbox) {
+            em.persist(WebhookOutboxEntity.of(event, realm));
+        }
+        if (!lanes.isEmpty()) {
+            due(session).addAll(lanes);
+        }
         return event.id;
     }
 

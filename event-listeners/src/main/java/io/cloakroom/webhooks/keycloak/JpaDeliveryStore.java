@@ -6,6 +6,7 @@ import io.cloakroom.core.crypto.SealBrokenException;
 import io.cloakroom.core.id.TimeOrderedIds;
 import io.cloakroom.core.keycloak.Jpa;
 import io.cloakroom.webhooks.Attempt;
+import io.cloakroom.webhooks.Backlog;
 import io.cloakroom.webhooks.Delivery;
 import io.cloakroom.webhooks.DeliveryOutcome.Exhausted;
 import io.cloakroom.webhooks.DeliveryOutcome.Gone;
@@ -23,9 +24,10 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.hibernate.Session;
 import org.jboss.logging.Logger;
@@ -40,56 +42,82 @@ final class JpaDeliveryStore implements DeliveryStore {
 
     private static final Logger LOG = Logger.getLogger(JpaDeliveryStore.class);
 
+    private static final Duration OTHER_KNOWN_FOR = Duration.ofSeconds(1);
+
     private final KeycloakSessionFactory sessions;
     private final TimeOrderedIds ids;
     private final Duration lease;
     private final EndpointHealth health;
     private final AttemptMetrics metrics = new AttemptMetrics();
     private final DatabaseTime time = new DatabaseTime();
-    private final String owner = UUID.randomUUID().toString();
+    private final NodeSignals signals;
+    private final String owner;
+    private final Map<LaneKey, Other> others = new ConcurrentHashMap<>();
 
-    JpaDeliveryStore(KeycloakSessionFactory sessions, TimeOrderedIds ids, Duration lease, EndpointHealth health) {
+    /** @param signals tells another node of what this one finds in the other's lanes */
+    JpaDeliveryStore(
+            KeycloakSessionFactory sessions,
+            TimeOrderedIds ids,
+            Duration lease,
+            EndpointHealth health,
+            NodeSignals signals) {
         this.sessions = sessions;
         this.ids = ids;
         this.lease = lease;
         this.health = health;
+        this.signals = signals;
+        this.owner = signals.node();
     }
 
     @Override
-    public Map<LaneKey, Duration> backlog() {
-        return KeycloakModelUtils.runJobInTransactionWithResult(sessions, session -> {
+    public Backlog backlog() {
+        Backlog backlog = KeycloakModelUtils.runJobInTransactionWithResult(sessions, session -> {
             EntityManager em = Jpa.entityManager(session);
             long now = time.now(em);
-            Map<LaneKey, Duration> backlog = new HashMap<>();
-            em.createQuery("""
-                select lane.endpointId as endpointId, lane.shard as shard,
-                (select min(delivery.nextAt) from WebhookDeliveryEntity delivery
+            Map<LaneKey, Duration> due = new HashMap<>();
+            List<Tuple> lanes = em.createQuery("""
+                select lane.endpointId as endpointId, lane.shard as shard, lane.owner as owner,
+                lane.leaseUntil as leaseUntil, (select min(delivery.nextAt) from WebhookDeliveryEntity delivery
                 where delivery.endpointId = lane.endpointId and delivery.shard = lane.shard
                 and delivery.status = :pending) as nextAt
                 from WebhookLaneEntity lane join WebhookEndpointEntity endpoint
                 on endpoint.id = lane.endpointId
-                where endpoint.state = :enabled
-                and (lane.owner is null or lane.owner = :owner or lane.leaseUntil < :now)\
+                where endpoint.state = :enabled\
                 """, Tuple.class)
                     .setParameter("pending", Status.PENDING)
                     .setParameter("enabled", EndpointState.ENABLED)
-                    .setParameter("owner", owner)
-                    .setParameter("now", now)
-                    .getResultStream()
-                    .filter(row -> row.get("nextAt") != null)
-                    .forEach(row -> backlog.put(
-                            new LaneKey(row.get("endpointId", String.class), row.get("shard", Integer.class)),
-                            Duration.ofMillis(row.get("nextAt", Long.class) - now)));
-            return backlog;
+                    .getResultList();
+            for (Tuple lane : lanes) {
+                @Nullable String holder = lane.get("owner", String.class);
+                boolean free = holder == null || holder.equals(owner);
+                if (lane.get("nextAt") != null) {
+                    long at = lane.get("nextAt", Long.class);
+                    // A lease ends when its last millisecond is over.
+                    long from = free ? at : Math.max(at, lane.get("leaseUntil", Long.class) + 1);
+                    due.put(
+                            new LaneKey(lane.get("endpointId", String.class), lane.get("shard", Integer.class)),
+                            Duration.ofMillis(from - now));
+                }
+            }
+            return new Backlog(due, lanes.isEmpty());
         });
+        backlog.lanes().forEach((lane, in) -> {
+            if (in.compareTo(Duration.ZERO) <= 0) {
+                others.remove(lane);
+            }
+        });
+        return backlog;
     }
 
     @Override
     public List<Delivery> take(LaneKey lane, Collection<String> having, int max) {
-        return KeycloakModelUtils.runJobInTransactionWithResult(sessions, session -> {
+        if (having.isEmpty() && isWithAnother(lane)) {
+            return List.of();
+        }
+        List<Delivery> taken = KeycloakModelUtils.runJobInTransactionWithResult(sessions, session -> {
             EntityManager em = Jpa.entityManager(session);
             long now = time.now(em);
-            if (!lease(em, lane, now)) {
+            if (!lease(em, lane, now) && (isAnothers(em, lane) || !lease(em, lane, now))) {
                 return List.of();
             }
             List<Delivery> due = target(session, em, lane, now)
@@ -100,6 +128,10 @@ final class JpaDeliveryStore implements DeliveryStore {
             }
             return due;
         });
+        if (taken.isEmpty()) {
+            tellOther(lane);
+        }
+        return taken;
     }
 
     @Override
@@ -124,6 +156,35 @@ final class JpaDeliveryStore implements DeliveryStore {
     @Override
     public void release(LaneKey lane) {
         KeycloakModelUtils.runJobInTransaction(sessions, session -> release(Jpa.entityManager(session), lane));
+    }
+
+    /** Whether another node was seen working on the lane a moment ago: then it is told, and the database is not asked. */
+    private boolean isWithAnother(LaneKey lane) {
+        Other other = others.get(lane);
+        if (other == null || System.nanoTime() - other.seenAt() > OTHER_KNOWN_FOR.toNanos()) {
+            others.remove(lane);
+            return false;
+        }
+        signals.tell(other.owner());
+        return true;
+    }
+
+    /** Whether it is still; it may have been given back a moment ago. */
+    private boolean isAnothers(EntityManager em, LaneKey lane) {
+        Optional<String> other = em.createQuery("select owner from WebhookLaneEntity where id = :id", String.class)
+                .setParameter("id", WebhookLaneEntity.id(lane))
+                .getResultStream()
+                .filter(Objects::nonNull)
+                .findFirst();
+        other.ifPresent(name -> others.put(lane, new Other(name, System.nanoTime())));
+        return other.isPresent();
+    }
+
+    private void tellOther(LaneKey lane) {
+        Other other = others.get(lane);
+        if (other != null) {
+            signals.tell(other.owner());
+        }
     }
 
     private boolean lease(EntityManager em, LaneKey lane, long now) {
@@ -172,6 +233,7 @@ final class JpaDeliveryStore implements DeliveryStore {
             EndpointSecrets secrets = new EndpointSecrets(session, realm);
             return Optional.of(new DeliveryTarget(
                     endpoint.id,
+                    realm.getName(),
                     URI.create(endpoint.url),
                     secrets.signers(endpoint, now),
                     secrets.headers(endpoint),
@@ -227,33 +289,39 @@ final class JpaDeliveryStore implements DeliveryStore {
 
     /** A delivery that was removed meanwhile, with its endpoint say, leaves no attempts behind. */
     private void remember(EntityManager em, List<Attempt> attempts) {
-        Map<String, WebhookDeliveryEntity> rows = new HashMap<>();
-        em.createQuery("from WebhookDeliveryEntity where id in (:ids)", WebhookDeliveryEntity.class)
+        Map<String, Tuple> rows = new HashMap<>();
+        em.createQuery("""
+            select id as id, realmId as realmId, expiresAt as expiresAt
+            from WebhookDeliveryEntity where id in (:ids)\
+            """, Tuple.class)
                 .setParameter("ids", ids(attempts.stream()))
                 .getResultStream()
-                .forEach(row -> rows.put(row.id, row));
+                .forEach(row -> rows.put(row.get("id", String.class), row));
         for (Attempt attempt : attempts) {
-            WebhookDeliveryEntity row = rows.get(attempt.delivery().id());
+            Tuple row = rows.get(attempt.delivery().id());
             if (row != null) {
                 em.persist(entity(attempt, row));
             }
         }
     }
 
-    private WebhookAttemptEntity entity(Attempt attempt, WebhookDeliveryEntity delivery) {
+    private WebhookAttemptEntity entity(Attempt attempt, Tuple delivery) {
         WebhookAttemptEntity entity = new WebhookAttemptEntity();
         entity.id = ids.next("att_");
-        entity.realmId = delivery.realmId;
-        entity.deliveryId = delivery.id;
+        entity.realmId = delivery.get("realmId", String.class);
+        entity.deliveryId = attempt.delivery().id();
         entity.startedAt = attempt.at().toEpochMilli();
         entity.tookMillis = attempt.took().toMillis();
         entity.statusCode = attempt.status().orElse(null);
         entity.detail = attempt.detail().isEmpty() ? null : attempt.detail();
-        entity.expiresAt = delivery.expiresAt;
+        entity.expiresAt = delivery.get("expiresAt", Long.class);
         return entity;
     }
 
     private static Set<String> ids(Stream<Attempt> attempts) {
         return attempts.map(attempt -> attempt.delivery().id()).collect(toSet());
     }
+
+    /** A node that has a lane, and when, by this node's {@code nanoTime}, that was seen. */
+    private record Other(String owner, long seenAt) {}
 }

@@ -64,8 +64,12 @@ record Replay(
         for (String id : sent) {
             WebhookEventEntity event = em.find(WebhookEventEntity.class, id);
             if (event != null) {
-                events.sendAgain(request.session(), event, endpoint.id);
-                em.detach(event);
+                if (endpoint.isOutbox()) {
+                    events.writeAgain(request.session(), request.realm(), event);
+                } else {
+                    events.sendAgain(request.session(), event, endpoint.id);
+                    em.detach(event);
+                }
             }
         }
         return new Replayed(sent.size(), ids.size() > MAX);

@@ -45,6 +45,13 @@ final class Subscriptions {
                 .toList();
     }
 
+    /** Whether an endpoint's events go to the outbox. */
+    boolean isOutbox(KeycloakSession session, RealmModel realm, String endpointId) {
+        return subscriptions(session, realm).stream()
+                .anyMatch(subscription ->
+                        subscription.outbox() && subscription.endpointId().equals(endpointId));
+    }
+
     void forget(String realmId) {
         copies.remove(realmId);
     }
@@ -76,12 +83,12 @@ final class Subscriptions {
                 .setParameter("realmId", realm.getId())
                 .setParameter("disabled", EndpointState.DISABLED)
                 .getResultStream()
-                .map(endpoint ->
-                        new Subscription(endpoint.id, new EventFilter(Arrays.asList(endpoint.events.split(",")))))
+                .map(endpoint -> new Subscription(
+                        endpoint.id, new EventFilter(Arrays.asList(endpoint.events.split(","))), endpoint.isOutbox()))
                 .toList();
     }
 
     private record Copy(String revision, long readAt, List<Subscription> subscriptions) {}
 
-    private record Subscription(String endpointId, EventFilter filter) {}
+    private record Subscription(String endpointId, EventFilter filter, boolean outbox) {}
 }

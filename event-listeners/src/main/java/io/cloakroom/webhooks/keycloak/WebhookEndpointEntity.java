@@ -1,6 +1,7 @@
 package io.cloakroom.webhooks.keycloak;
 
 import io.cloakroom.webhooks.EndpointState;
+import io.cloakroom.webhooks.Sink;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -74,4 +75,9 @@ public class WebhookEndpointEntity {
     /** Milliseconds since the epoch. */
     @Column(name = "CREATED_AT", nullable = false)
     long createdAt;
+
+    /** Whether its events are written to a table, and never sent. */
+    boolean isOutbox() {
+        return url.equals(Sink.OUTBOX.url());
+    }
 }

@@ -15,6 +15,7 @@ import io.cloakroom.webhooks.EventFilter;
 import io.cloakroom.webhooks.EventType;
 import io.cloakroom.webhooks.LaneKey;
 import io.cloakroom.webhooks.SigningKey;
+import io.cloakroom.webhooks.Sink;
 import io.cloakroom.webhooks.WebhookEndpoint;
 import io.cloakroom.webhooks.WebhookSettings;
 import jakarta.persistence.EntityManager;
@@ -75,10 +76,11 @@ public final class WebhookEndpointsResource {
             SigningKey key = SigningKey.generate(wanted.signature(), RANDOM);
             WebhookEndpointEntity entity = entity(wanted, key);
             entityManager().persist(entity);
-            for (int shard = 0; shard < LaneKey.SHARDS; shard++) {
+            for (int shard = 0; shard < LaneKey.SHARDS && !entity.isOutbox(); shard++) {
                 entityManager().persist(WebhookLaneEntity.of(entity, shard));
             }
             Subscriptions.changed(request.session(), request.realm());
+            Jpa.afterCommit(request.session(), () -> resume.accept(entity.id));
             WebhookEndpoint endpoint = endpoint(entity);
             audit(OperationType.CREATE, entity.id, Optional.of(endpoint));
             return endpoint.with(key);
@@ -219,7 +221,14 @@ public final class WebhookEndpointsResource {
 
     private void apply(EndpointChange change, WebhookEndpointEntity entity) {
         if (change.url() != null) {
-            entity.url = url(change.url());
+            String url = url(change.url());
+            if (Sink.of(url).isPresent()
+                    ? !url.equals(entity.url)
+                    : Sink.of(entity.url).isPresent()) {
+                throw ApiException.invalidParameter(
+                        "url", "An endpoint cannot become a sink, or another one. Create an endpoint for it.");
+            }
+            entity.url = url;
         }
         if (change.events() != null) {
             entity.events = events(change.events());
@@ -235,6 +244,10 @@ public final class WebhookEndpointsResource {
         }
         if (change.status() != null) {
             entity.state = state(change.status());
+            if (entity.isOutbox() && entity.state == EndpointState.PAUSED) {
+                throw ApiException.invalidParameter(
+                        "status", "An outbox is not paused here: pause its reader, or take types from events.");
+            }
             entity.stateReason = null;
             entity.failingSince = null;
         }
@@ -248,9 +261,12 @@ public final class WebhookEndpointsResource {
     }
 
     private String url(@Nullable String url) {
-        return EndpointAddress.parse(url, settings.guard(), settings.plainHttp())
-                .uri()
-                .toString();
+        return Optional.ofNullable(url)
+                .flatMap(text -> Sink.parse(text, settings.sinks()))
+                .map(Sink::url)
+                .orElseGet(() -> EndpointAddress.parse(url, settings.guard(), settings.plainHttp())
+                        .uri()
+                        .toString());
     }
 
     private static String events(@Nullable List<String> patterns) {

@@ -13,11 +13,16 @@ public final class WebhookEntities implements EntityContribution {
                 WebhookLaneEntity.class,
                 WebhookEventEntity.class,
                 WebhookDeliveryEntity.class,
-                WebhookAttemptEntity.class);
+                WebhookAttemptEntity.class,
+                WebhookOutboxEntity.class);
     }
 
     @Override
     public List<Class<?>> expiring() {
-        return List.of(WebhookEventEntity.class, WebhookDeliveryEntity.class, WebhookAttemptEntity.class);
+        return List.of(
+                WebhookEventEntity.class,
+                WebhookDeliveryEntity.class,
+                WebhookAttemptEntity.class,
+                WebhookOutboxEntity.class);
     }
 }

@@ -34,6 +34,7 @@ public final class WebhookEventListenerProviderFactory implements EventListenerP
     private EventWriter events;
     private @Nullable OutgoingHttp http;
     private @Nullable BacklogGauges gauges;
+    private volatile @Nullable NodeSignals signals;
     private volatile @Nullable DeliveryWorker worker;
 
     @Override
@@ -72,6 +73,10 @@ public final class WebhookEventListenerProviderFactory implements EventListenerP
         if (gauges != null) {
             gauges.close();
         }
+        NodeSignals signalling = signals;
+        if (signalling != null) {
+            signalling.close();
+        }
         if (http != null) {
             http.close();
         }
@@ -94,18 +99,26 @@ public final class WebhookEventListenerProviderFactory implements EventListenerP
         if (worker == null) {
             http = settings.http();
             EndpointHealth health = new EndpointHealth(new DisabledEndpointNotice(events));
-            worker = settings.worker(new JpaDeliveryStore(factory, ids, settings.lease(), health), http);
-            worker.start();
+            signals = new NodeSignals(factory);
+            DeliveryWorker starting =
+                    settings.worker(new JpaDeliveryStore(factory, ids, settings.lease(), health, signals), http);
+            signals.listen(starting::lookAround);
+            worker = starting;
+            starting.start();
             gauges = new BacklogGauges(factory, clock);
             gauges.start();
         }
     }
 
-    /** On this node; the others look for themselves when their pauses end. */
+    /** On this node; the others look, but what failed them lately they leave alone until their pauses end. */
     void resume(String endpointId) {
         DeliveryWorker running = worker;
         if (running != null) {
             running.resume(endpointId);
+        }
+        NodeSignals signalling = signals;
+        if (signalling != null) {
+            signalling.tellAll();
         }
     }
 

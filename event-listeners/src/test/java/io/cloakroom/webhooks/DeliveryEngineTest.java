@@ -1,0 +1,168 @@
+package io.cloakroom.webhooks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cloakroom.webhooks.DeliveryOutcome.Delivered;
+import io.cloakroom.webhooks.SimulatedStore.Status;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+/** Two nodes on one store, step by step. */
+final class DeliveryEngineTest {
+
+    private static final Duration LEASE = Duration.ofSeconds(30);
+    private static final Duration POLL = Duration.ofSeconds(1);
+    private static final EngineLimits LIMITS = new EngineLimits(8, LEASE, POLL);
+
+    private final SimulatedStore store = new SimulatedStore(this::now, LEASE);
+    private final Map<String, Integer> looks = new HashMap<>();
+    private final Map<Delivery, CompletableFuture<Attempt>> ofOne = new IdentityHashMap<>();
+    private final Map<Delivery, CompletableFuture<Attempt>> ofOther = new IdentityHashMap<>();
+    private final DeliveryEngine one = engine("one", ofOne);
+    private final DeliveryEngine other = engine("other", ofOther);
+    private long now = 1;
+
+    @Test
+    void stepWhileATryIsUnderWayThenTheLeaseIsRenewedAndNobodyElseTries() {
+        store.addEndpoint("a", false);
+        store.commit("1", "a", "user");
+        one.step();
+
+        for (int second = 0; second < 90; second++) {
+            now += Duration.ofSeconds(1).toNanos();
+            one.step();
+            other.step();
+        }
+
+        assertThat(ofOne).hasSize(1);
+        assertThat(ofOther).isEmpty();
+    }
+
+    @Test
+    void stepWhenTheLeaseEndedWhileSendingThenAnotherSendsAndWhatCameLateIsNotWritten() {
+        store.addEndpoint("a", false);
+        store.commit("1", "a", "user");
+        one.step();
+        Delivery late = ofOne.keySet().iterator().next();
+
+        now += LEASE.plusSeconds(1).toNanos();
+        other.step();
+        assertThat(ofOther.keySet()).extracting(Delivery::messageId).containsExactly(late.messageId());
+        deliver(ofOne, late);
+        one.step();
+        assertThat(store.row("1").status).isEqualTo(Status.PENDING);
+
+        deliver(ofOther, ofOther.keySet().iterator().next());
+        other.step();
+        assertThat(store.row("1").status).isEqualTo(Status.DELIVERED);
+    }
+
+    @Test
+    void stepWhenATryEndsJustBeforeTheLeaseThenItIsWritten() {
+        store.addEndpoint("a", false);
+        store.commit("1", "a", "user");
+        one.step();
+
+        now += LEASE.minusMillis(1).toNanos();
+        deliver(ofOne, ofOne.keySet().iterator().next());
+        one.step();
+
+        assertThat(store.row("1").status).isEqualTo(Status.DELIVERED);
+    }
+
+    @Test
+    void stepWhenNobodyHasAnEndpointThenLooksOnceAMinute() {
+        Duration pause = one.step();
+
+        assertThat(pause).isEqualTo(Duration.ofMinutes(1));
+        assertThat(looks).containsEntry("one", 1);
+
+        store.addEndpoint("a", false);
+        store.commit("1", "a", "user");
+        one.lookAround();
+        one.step();
+        assertThat(ofOne).hasSize(1);
+        assertThat(looks).containsEntry("one", 2);
+    }
+
+    @Test
+    void wakeAfterARestThenPollsAgain() {
+        one.step();
+        store.addEndpoint("a", false);
+        LaneKey lane = store.commit("1", "a", "user").lane;
+
+        one.wake(List.of(lane));
+
+        assertThat(one.step()).isLessThanOrEqualTo(POLL);
+    }
+
+    @Test
+    void stepWhenAnotherHasTheLaneThenLooksAgainWhenItsLeaseMayEnd() {
+        DeliveryEngine seldom = new DeliveryEngine(
+                store.of("seldom", () -> {}, () -> {}),
+                delivery -> new CompletableFuture<>(),
+                new EngineLimits(8, LEASE, Duration.ofMinutes(1)),
+                this::now,
+                () -> {});
+        store.addEndpoint("a", false);
+        store.commit("1", "a", "user");
+        one.step();
+        now += Duration.ofSeconds(10).toNanos();
+
+        assertThat(seldom.step()).isBetween(Duration.ofSeconds(20), Duration.ofSeconds(21));
+    }
+
+    private DeliveryEngine engine(String name, Map<Delivery, CompletableFuture<Attempt>> replies) {
+        DeliveryStore mine = store.of(name, () -> {}, () -> {});
+        DeliveryStore counting = new DeliveryStore() {
+            @Override
+            public Backlog backlog() {
+                looks.merge(name, 1, Integer::sum);
+                return mine.backlog();
+            }
+
+            @Override
+            public List<Delivery> take(LaneKey lane, Collection<String> having, int max) {
+                return mine.take(lane, having, max);
+            }
+
+            @Override
+            public boolean record(LaneKey lane, List<Attempt> attempts) {
+                return mine.record(lane, new ArrayList<>(attempts));
+            }
+
+            @Override
+            public void release(LaneKey lane) {
+                mine.release(lane);
+            }
+        };
+        return new DeliveryEngine(
+                counting,
+                delivery -> {
+                    CompletableFuture<Attempt> reply = new CompletableFuture<>();
+                    replies.put(delivery, reply);
+                    return reply;
+                },
+                LIMITS,
+                this::now,
+                () -> {});
+    }
+
+    private long now() {
+        return now;
+    }
+
+    private static void deliver(Map<Delivery, CompletableFuture<Attempt>> replies, Delivery delivery) {
+        Attempt attempt = new Attempt(delivery, new Delivered(), Instant.EPOCH, Duration.ZERO, Optional.of(204), "");
+        Optional.ofNullable(replies.get(delivery)).orElseThrow().complete(attempt);
+    }
+}
