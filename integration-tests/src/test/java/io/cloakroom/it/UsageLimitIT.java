@@ -199,7 +199,7 @@ final class UsageLimitIT {
 
     private void connect(TestRealm other) {
         ClientRepresentation client = new ClientRepresentation();
-        client.setClientId("broker");
+        client.setClientId("the-other-realm");
         client.setSecret(SECRET);
         client.setRedirectUris(List.of(realm.url() + "/*"));
         other.admin().clients().create(client).close();
@@ -210,7 +210,7 @@ final class UsageLimitIT {
         provider.setFirstBrokerLoginFlowAlias(flows.create(required("cloakroom-plan-limited-user")));
         provider.setConfig(Map.of(
                 "clientId",
-                "broker",
+                "the-other-realm",
                 "clientSecret",
                 SECRET,
                 "clientAuthMethod",
