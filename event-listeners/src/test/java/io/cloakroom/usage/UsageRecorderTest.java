@@ -6,6 +6,7 @@ import io.cloakroom.usage.UsageRecorder.Recorded;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -125,7 +126,8 @@ final class UsageRecorderTest {
                 .isTrue();
         assertThat(recorder.isCounted(activity(NOW.plus(Duration.ofHours(25)), ACME)))
                 .isFalse();
-        assertThat(store.rows.get("realm|202611|*|user").billable()).isTrue();
+        assertThat(Objects.requireNonNull(store.rows.get("realm|202611|*|user")).billable())
+                .isTrue();
     }
 
     @Test

@@ -25,8 +25,8 @@ final class DeliveryEngineTest {
 
     private final SimulatedStore store = new SimulatedStore(this::now, LEASE);
     private final Map<String, Integer> looks = new HashMap<>();
-    private final Map<Delivery, CompletableFuture<Attempt>> ofOne = new IdentityHashMap<>();
-    private final Map<Delivery, CompletableFuture<Attempt>> ofOther = new IdentityHashMap<>();
+    private final IdentityHashMap<Delivery, CompletableFuture<Attempt>> ofOne = new IdentityHashMap<>();
+    private final IdentityHashMap<Delivery, CompletableFuture<Attempt>> ofOther = new IdentityHashMap<>();
     private final DeliveryEngine one = engine("one", ofOne);
     private final DeliveryEngine other = engine("other", ofOther);
     private long now = 1;
