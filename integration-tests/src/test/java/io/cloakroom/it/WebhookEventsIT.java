@@ -26,7 +26,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.keycloak.representations.idm.OrganizationDomainRepresentation;
@@ -140,7 +139,8 @@ final class WebhookEventsIT {
         assertThat(updated.at("/verification/status").asText()).isEqualTo("verified");
 
         OrganizationRepresentation changed = realm.organization("umbrella");
-        changed.setDomains(Set.of(new OrganizationDomainRepresentation("umbrella.test")));
+        changed.removeDomain(changed.getDomain("umbrella.example"));
+        changed.addDomain(new OrganizationDomainRepresentation("umbrella.test"));
         realm.admin().organizations().get(changed.getId()).update(changed).close();
         assertThat(told("organizationDomain.deleted").path("id")).isEqualTo(created.path("id"));
         awaitMessages("organizationDomain.created", 2);

@@ -16,6 +16,7 @@ import org.keycloak.models.RoleModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.protocol.oidc.OIDCLoginProtocol;
 import org.keycloak.protocol.oidc.utils.OIDCResponseType;
+import org.keycloak.representations.AccessToken;
 import org.keycloak.services.Urls;
 import org.keycloak.services.managers.AuthenticationManager;
 import org.keycloak.services.managers.AuthenticationManager.AuthResult;
@@ -49,21 +50,30 @@ public final class PageVisitor {
     }
 
     /**
-     * What this browser's session may do in a realm, as if it called an admin route. Empty where nobody has signed in.
+     * A call of an admin route by this browser's user, as if the admin console had made it. Empty where nobody has signed
+     * in, or may not even see the realm.
      *
      * @param managed the realm that the call is about
      */
     public Optional<AdminRequest> request(RealmModel managed) {
-        return signedIn().map(result -> {
-            AdminAuth auth = new AdminAuth(
-                    realm, result.token(), result.user(), realm.getClientByClientId(Constants.ADMIN_CONSOLE_CLIENT_ID));
-            return new AdminRequest(
-                    session,
-                    managed,
-                    AdminPermissions.evaluator(session, managed, auth),
-                    new AdminEventBuilder(
-                            managed, auth, session, session.getContext().getConnection()));
-        });
+        @Nullable ClientModel console = realm.getClientByClientId(Constants.ADMIN_CONSOLE_CLIENT_ID);
+        return console == null
+                ? Optional.empty()
+                : user().filter(user -> mayView(user, managed)).map(user -> request(managed, user, console));
+    }
+
+    private AdminRequest request(RealmModel managed, UserModel user, ClientModel console) {
+        // Keycloak reads an admin's roles by the token; the cookie's does not say for whom it is.
+        AccessToken token = new AccessToken();
+        token.subject(user.getId());
+        token.issuedFor(console.getClientId());
+        AdminAuth auth = new AdminAuth(realm, token, user, console);
+        return new AdminRequest(
+                session,
+                managed,
+                AdminPermissions.evaluator(session, managed, auth),
+                new AdminEventBuilder(
+                        managed, auth, session, session.getContext().getConnection()));
     }
 
     /** What a form of a page carries, so that it is known to be ours; other in each session. */

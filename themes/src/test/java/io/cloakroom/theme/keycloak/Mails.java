@@ -193,7 +193,7 @@ final class Mails {
                 model.putAll(Map.of("month", "2026-11", "plan", "pro", "users", "8012", "limit", "10000"));
             case "cloakroom-webhook-disabled" ->
                 model.putAll(Map.of(
-                        "endpointId", "ep_019abf04c2d67a3f9c1e5d7b",
+                        "endpointId", "ep_" + CODE,
                         "endpointAddress", "https://example.org/hooks",
                         "reason", "failing"));
             case "executeActions" ->
