@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
@@ -196,9 +197,10 @@ final class EventWriter {
         event.payload = envelope.toJson();
         em.persist(event);
         List<LaneKey> lanes = new ArrayList<>();
+        Set<String> outboxes = subscriptions.outboxes(session, realm);
         boolean inOutbox = false;
         for (String endpointId : endpoints) {
-            if (subscriptions.isOutbox(session, realm, endpointId)) {
+            if (outboxes.contains(endpointId)) {
                 inOutbox = true;
                 continue;
             }

@@ -55,11 +55,15 @@ final class NodeSignals implements AutoCloseable {
 
     /** @param look run, on a thread of the cluster's, when somebody says that there is something to do here */
     void listen(Runnable look) {
-        KeycloakModelUtils.runJobInTransaction(sessions, session -> {
-            ClusterProvider cluster = session.getProvider(ClusterProvider.class);
-            cluster.registerListener(ALL, message -> look.run());
-            cluster.registerListener(key(node), message -> look.run());
-        });
+        try {
+            KeycloakModelUtils.runJobInTransaction(sessions, session -> {
+                ClusterProvider cluster = session.getProvider(ClusterProvider.class);
+                cluster.registerListener(ALL, message -> look.run());
+                cluster.registerListener(key(node), message -> look.run());
+            });
+        } catch (RuntimeException e) {
+            LOG.warn("Other nodes cannot wake this one for webhooks; it looks for itself.", e);
+        }
     }
 
     /** Has another node look. Cheap, from any thread. */

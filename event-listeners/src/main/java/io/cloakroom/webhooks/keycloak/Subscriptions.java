@@ -8,9 +8,11 @@ import jakarta.persistence.FlushModeType;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -45,11 +47,12 @@ final class Subscriptions {
                 .toList();
     }
 
-    /** Whether an endpoint's events go to the outbox. */
-    boolean isOutbox(KeycloakSession session, RealmModel realm, String endpointId) {
+    /** The ids of those endpoints whose events go to the outbox. */
+    Set<String> outboxes(KeycloakSession session, RealmModel realm) {
         return subscriptions(session, realm).stream()
-                .anyMatch(subscription ->
-                        subscription.outbox() && subscription.endpointId().equals(endpointId));
+                .filter(Subscription::outbox)
+                .map(Subscription::endpointId)
+                .collect(Collectors.toSet());
     }
 
     void forget(String realmId) {
