@@ -47,7 +47,7 @@ public final class SignInLoad {
     private static final String WRONG = "wrong-horse-bench";
     private static final int USERS = 64;
     private static final int THREADS = 4;
-    private static final int ATTACKERS = 40;
+    private static final int ATTACKERS = 8;
     private static final int SIGN_INS_A_SECOND = 4;
 
     /** So long that who is refused stays so while we measure. */
@@ -134,7 +134,7 @@ public final class SignInLoad {
                     new Visit(attackers.get(thread).address).begin(429)));
             double again = 0;
             double form = 0;
-            int times = Math.max(1, seconds * 4);
+            int times = Math.max(1, seconds * 20);
             for (int time = 0; time < times; time++) {
                 again += all(pid, attackers, (visit, thread) -> visit.again());
                 form += all(pid, attackers, (visit, thread) -> visit.send("nobody", WRONG, 429));
@@ -165,10 +165,10 @@ public final class SignInLoad {
     }
 
     private String honest(List<Visit> attackers, int seconds, int rate) throws Exception {
-        ScheduledExecutorService flood = Executors.newScheduledThreadPool(8);
+        ScheduledExecutorService flood = Executors.newScheduledThreadPool(ATTACKERS);
         AtomicLong refused = new AtomicLong();
         AtomicLong failed = new AtomicLong();
-        for (int i = 0; i < 8 && rate > 0; i++) {
+        for (int i = 0; i < ATTACKERS && rate > 0; i++) {
             int thread = i;
             AtomicInteger turn = new AtomicInteger();
             flood.scheduleAtFixedRate(() -> {
@@ -182,7 +182,7 @@ public final class SignInLoad {
                 } catch (Exception e) {
                     failed.incrementAndGet();
                 }
-            }, 0, 8_000_000_000L / rate, TimeUnit.NANOSECONDS);
+            }, 0, ATTACKERS * 1_000_000_000L / rate, TimeUnit.NANOSECONDS);
         }
         ExecutorService people = Executors.newCachedThreadPool();
         List<Future<Double>> times = new ArrayList<>();
@@ -228,7 +228,7 @@ public final class SignInLoad {
             while (visit.send("nobody", WRONG, 200, 429) != 429) {
                 // until the limit
             }
-            for (int thread = 0; i < 8 && thread < 8; thread++) {
+            for (int thread = 0; thread < ATTACKERS; thread++) {
                 while (grant("nobody" + thread, WRONG, visit.address).statusCode() != 429) {
                     // of the address, too
                 }

@@ -47,23 +47,29 @@ final class SignInLimitBrowserIT {
                 assertThat(page.locator("body")).containsText("Invalid username or password.");
             }
 
-            Response refused = send(page);
-
-            assertThat(refused.status()).isEqualTo(429);
-            String seconds = refused.headerValue("retry-after");
-            assertThat(Integer.parseInt(seconds)).isBetween(1, 340);
-            assertThat(page.locator("#kc-page-title")).containsText("Too many attempts");
-            assertThat(page.locator("[role=status]")).containsText("try again in " + seconds + " s");
-            assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
-            Browser.screenshot(page, "limit-" + scheme.name().toLowerCase(Locale.ROOT));
-
-            for (int i = 0; i < 10 && !focused(page); i++) {
-                page.keyboard().press("Tab");
-            }
-            assertThat(page.locator("#cloakroom-limit-again")).isFocused();
-            page.keyboard().press("Enter");
-            assertThat(page.locator("#password")).isVisible();
+            refusedByKeyboard(page, "limit-" + scheme.name().toLowerCase(Locale.ROOT));
+            // Who goes on gets a page that is cheaper to make, and says the same.
+            refusedByKeyboard(page, "limit-terse-" + scheme.name().toLowerCase(Locale.ROOT));
         }
+    }
+
+    private static void refusedByKeyboard(Page page, String picture) {
+        Response refused = send(page);
+
+        assertThat(refused.status()).isEqualTo(429);
+        String seconds = refused.headerValue("retry-after");
+        assertThat(Integer.parseInt(seconds)).isBetween(1, 340);
+        assertThat(page.locator("#kc-page-title")).containsText("Too many attempts");
+        assertThat(page.locator("[role=status]")).containsText("try again in " + seconds + " s");
+        page.waitForLoadState();
+        assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
+        Browser.screenshot(page, picture);
+        for (int i = 0; i < 10 && !focused(page); i++) {
+            page.keyboard().press("Tab");
+        }
+        assertThat(page.locator("#cloakroom-limit-again")).isFocused();
+        page.keyboard().press("Enter");
+        assertThat(page.locator("#password")).isVisible();
     }
 
     private static boolean focused(Page page) {
