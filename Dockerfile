@@ -4,13 +4,11 @@ ARG KEYCLOAK_VERSION=26.7.3
 
 FROM quay.io/keycloak/keycloak:${KEYCLOAK_VERSION} AS build
 COPY bundle/target/cloakroom-*.jar /opt/keycloak/providers/
-ENV KC_DB=postgres KC_HEALTH_ENABLED=true KC_METRICS_ENABLED=true \
-    KC_SPI_BRUTE_FORCE_PROTECTOR__CLOAKROOM_DEVICE_LOCKOUT__ENABLED=true
+ENV KC_DB=postgres KC_HEALTH_ENABLED=true KC_METRICS_ENABLED=true
 RUN /opt/keycloak/bin/kc.sh build
 
 FROM quay.io/keycloak/keycloak:${KEYCLOAK_VERSION}
 COPY --from=build /opt/keycloak/ /opt/keycloak/
-ENV KC_DB=postgres KC_HEALTH_ENABLED=true KC_METRICS_ENABLED=true \
-    KC_SPI_BRUTE_FORCE_PROTECTOR__CLOAKROOM_DEVICE_LOCKOUT__ENABLED=true
+ENV KC_DB=postgres KC_HEALTH_ENABLED=true KC_METRICS_ENABLED=true
 ENTRYPOINT ["/opt/keycloak/bin/kc.sh"]
 CMD ["start", "--optimized"]
