@@ -17,6 +17,9 @@ public interface DeviceStore {
      */
     boolean renew(DeviceKey key, String oldHash, String newHash, Visit visit, Instant expiresAt);
 
+    /** Whether there is such a device, with this secret, and it is not forgotten yet. */
+    boolean holds(DeviceKey key, String hash, Instant now);
+
     Optional<Kept> find(DeviceKey key);
 
     void add(Device device, String secretHash, Instant expiresAt);

@@ -48,6 +48,16 @@ public final class Devices {
                 .orElseGet(() -> new Unknown(Reason.NOT_KNOWN, cookie.without(userId)));
     }
 
+    /** The device of the user that the browser is, if it is one; for who asks before the sign-in: nothing is renewed. */
+    public Optional<DeviceKey> shown(String realmId, String userId, DeviceCookie cookie, Instant now) {
+        return cookie.of(userId)
+                .filter(entry -> store.holds(
+                        new DeviceKey(realmId, userId, entry.deviceId()),
+                        entry.secret().hash(),
+                        now))
+                .map(entry -> new DeviceKey(realmId, userId, entry.deviceId()));
+    }
+
     /** Makes the browser a device of the user. */
     public Known remember(String realmId, String userId, DeviceCookie cookie, Visit visit) {
         DeviceKey key = new DeviceKey(realmId, userId, UUID.randomUUID().toString());

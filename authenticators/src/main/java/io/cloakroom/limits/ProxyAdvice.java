@@ -26,12 +26,23 @@ public final class ProxyAdvice {
                 : Optional.empty();
     }
 
-    /** What a request tells, that came with a proxy's header or without. */
-    public Optional<String> onRequest(boolean forwarded) {
-        return forwarded && !readsHeaders
-                ? Optional.of(
-                        "A request came with a proxy's header, and proxy-headers is not set: if there is a proxy, all"
-                                + " who come through it are counted as one address.")
-                : Optional.empty();
+    /**
+     * What a request tells.
+     *
+     * @param forwarded what the proxy's header names; empty where there is none
+     */
+    public Optional<String> onRequest(String forwarded) {
+        if (!readsHeaders) {
+            return forwarded.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(
+                            "A request came with a proxy's header, and proxy-headers is not set: if there is a proxy,"
+                                    + " all who come through it are counted as one address.");
+        }
+        return forwarded.indexOf(',') < 0
+                ? Optional.empty()
+                : Optional.of("A request came with several addresses in its proxy's header, of which Keycloak takes the"
+                        + " first: if the proxy adds to what a client has sent, clients choose the address"
+                        + " that they are counted by. Have the proxy set the header anew.");
     }
 }

@@ -66,6 +66,30 @@ final class DevicesTest {
     }
 
     @Test
+    void shownWhenItIsTheUsersThenIsNamedAndNotRenewed() {
+        Known known = remember("alice", NONE);
+
+        assertThat(devices.shown("realm", "alice", known.cookie(), NOON)).contains(known.key());
+        assertThat(recognise("alice", known.cookie(), NOON)).isInstanceOf(Known.class);
+    }
+
+    @Test
+    void shownWhenItIsNoDeviceOfTheUserThenIsEmpty() {
+        Known known = remember("alice", NONE);
+        DeviceCookie forged = NONE.with("alice", known.key().deviceId(), DeviceSecret.random(new Random(8)));
+        DeviceCookie replaced = known.cookie();
+
+        assertThat(devices.shown("realm", "alice", NONE, NOON)).isEmpty();
+        assertThat(devices.shown("realm", "alice", forged, NOON)).isEmpty();
+        assertThat(devices.shown("realm", "bob", known.cookie(), NOON)).isEmpty();
+        assertThat(devices.shown("other", "alice", known.cookie(), NOON)).isEmpty();
+        assertThat(devices.shown("realm", "alice", known.cookie(), NOON.plus(Duration.ofDays(401))))
+                .isEmpty();
+        recognise("alice", known.cookie(), NOON);
+        assertThat(devices.shown("realm", "alice", replaced, NOON)).isEmpty();
+    }
+
+    @Test
     void recogniseWhenSecondTabWasUnderWayThenIsKnownStill() {
         DeviceCookie cookie = remember("alice", NONE).cookie();
         recognise("alice", cookie, NOON);

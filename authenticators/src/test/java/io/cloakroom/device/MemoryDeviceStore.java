@@ -32,6 +32,12 @@ final class MemoryDeviceStore implements DeviceStore {
     }
 
     @Override
+    public boolean holds(DeviceKey key, String hash, Instant now) {
+        return find(key).filter(one -> one.secretHash().equals(hash)).isPresent()
+                && expiries.getOrDefault(key, Instant.MIN).isAfter(now);
+    }
+
+    @Override
     public Optional<Kept> find(DeviceKey key) {
         return Optional.ofNullable(kept.get(key));
     }

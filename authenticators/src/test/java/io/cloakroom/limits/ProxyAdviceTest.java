@@ -17,10 +17,18 @@ class ProxyAdviceTest {
 
     @Test
     void onRequestWhenAProxysHeaderIsNotReadThenWarns() {
-        assertThat(advice("", "").onRequest(true))
+        assertThat(advice("", "").onRequest("198.51.100.1"))
                 .hasValueSatisfying(text -> assertThat(text).contains("proxy-headers is not set"));
-        assertThat(advice("", "").onRequest(false)).isEmpty();
-        assertThat(advice("xforwarded", "10.0.0.0/8").onRequest(true)).isEmpty();
+        assertThat(advice("", "").onRequest("")).isEmpty();
+        assertThat(advice("xforwarded", "10.0.0.0/8").onRequest("198.51.100.1")).isEmpty();
+    }
+
+    @Test
+    void onRequestWhenAClientCouldHaveNamedTheFirstAddressThenWarns() {
+        assertThat(advice("xforwarded", "10.0.0.0/8").onRequest("198.51.100.1, 203.0.113.9"))
+                .hasValueSatisfying(text -> assertThat(text).contains("Keycloak takes the first"));
+        assertThat(advice("", "").onRequest("198.51.100.1, 203.0.113.9"))
+                .hasValueSatisfying(text -> assertThat(text).contains("proxy-headers is not set"));
     }
 
     private static ProxyAdvice advice(String headers, String trusted) {

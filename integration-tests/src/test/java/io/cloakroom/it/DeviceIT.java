@@ -240,13 +240,14 @@ final class DeviceIT {
             page.locator("#mode-manual").click();
             Totp totp = new Totp(page.locator("#kc-totp-secret-key").textContent());
             page.locator("#userLabel").fill("Phone");
+            page.waitForLoadState();
             page.locator("#totp").fill(totp.code());
             submit(page);
             isAtApp(page);
 
             signOut(page);
             startAs(page, "ines");
-            page.locator("#otp").fill(totp.next());
+            enter(page, "#otp", totp.next());
             assertThat(page.locator("#kc-page-title")).containsText("Trust this device?");
             Browser.screenshot(page, "device-trust");
             page.locator("#cloakroom-trust").click();
@@ -307,10 +308,14 @@ final class DeviceIT {
     }
 
     /** A complete code is sent by itself, once the page's script is there. */
-    private static void enter(Page page, String code) {
-        assertThat(page.locator("#code")).isVisible();
+    private static void enter(Page page, String field, String code) {
+        assertThat(page.locator(field)).isVisible();
         page.waitForLoadState();
-        page.locator("#code").fill(code);
+        page.locator(field).fill(code);
+    }
+
+    private static void enter(Page page, String code) {
+        enter(page, "#code", code);
     }
 
     private static void submit(Page page) {

@@ -32,6 +32,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 final class DevicesClusterIT {
 
     private static final String COOKIE = "CLOAKROOM_DEVICE";
+    private static final int GUESSES = 3;
 
     private Database database;
     private MailServer mail;
@@ -45,21 +46,27 @@ final class DevicesClusterIT {
         database = Database.postgres();
         mail = MailServer.start();
         inbox = new Inbox(mail);
-        KeycloakDistribution distribution = KeycloakDistribution.withPack(database.vendor());
+        KeycloakDistribution distribution = KeycloakDistribution.withPack(
+                database.vendor(), "lockout", "--spi-brute-force-protector--cloakroom-device-lockout--enabled=true");
         one = KeycloakServer.startNode(distribution, database, "devices-node-1", List.of());
         two = KeycloakServer.startNode(distribution, database, "devices-node-2", List.of());
         await("both nodes see each other").atMost(Duration.ofMinutes(1)).until(() -> (one.log() + two.log())
                 .contains("(2) ["));
-        realm = TestRealm.create(one);
-        realm.sendMailTo(mail.port());
-        realm.setAttribute("cloakroom.device.new-sign-in-mail", "false");
+        realm = realm();
+    }
+
+    private TestRealm realm() {
+        TestRealm made = TestRealm.create(one);
+        made.sendMailTo(mail.port());
+        made.setAttribute("cloakroom.device.new-sign-in-mail", "false");
         // Keycloak takes one sign-in right after another for two at once, and refuses it.
-        realm.update(update -> update.setBruteForceProtected(false));
-        new Flows(realm)
+        made.update(update -> update.setBruteForceProtected(false));
+        new Flows(made)
                 .use(
                         required("auth-username-password-form"),
                         conditional(
                                 required("cloakroom-new-device-condition"), required("cloakroom-device-challenge")));
+        return made;
     }
 
     @AfterAll
@@ -115,7 +122,99 @@ final class DevicesClusterIT {
                 .isTrue();
     }
 
+    @Test
+    void lockoutKeepsOutWhoFailedAndNotADeviceOfTheOwner() {
+        TestRealm locking = realm();
+        String user = locking.createUser("owner");
+        OidcFlow device = newDevice(locking, "owner");
+        lockOut(locking, user, "owner");
+
+        assertThat(isRefused(signIn(locking.at(two).browser(), "owner"))).isTrue();
+        assertThat(signIn(locking.at(two).browser().with(COOKIE, device), "owner")
+                        .isSignedIn())
+                .isTrue();
+        // That the owner has come in gives nobody else new guesses.
+        assertThat(isLocked(locking, user)).isTrue();
+        assertThat(isRefused(signIn(locking.browser(), "owner"))).isTrue();
+    }
+
+    @Test
+    void copiedDeviceHasAsManyGuessesAsTheLockoutAndOthersOfTheOwnerHaveTheirOwn() {
+        TestRealm locking = realm();
+        String user = locking.createUser("guessed");
+        OidcFlow device = newDevice(locking, "guessed");
+        OidcFlow other = newDevice(locking, "guessed");
+        lockOut(locking, user, "guessed");
+
+        for (int i = 0; i < GUESSES; i++) {
+            OidcFlow thief = (i % 2 == 0 ? locking : locking.at(two)).browser().with(COOKIE, device);
+            assertThat(isRefused(thief.signInOn(thief.authorize(Map.of()), "guessed", "wrong-horse-demo")))
+                    .isTrue();
+        }
+
+        assertThat(isRefused(signIn(locking.at(two).browser().with(COOKIE, device), "guessed")))
+                .isTrue();
+        assertThat(isRefused(signIn(locking.browser().with(COOKIE, device), "guessed")))
+                .isTrue();
+        assertThat(signIn(locking.browser().with(COOKIE, other), "guessed").isSignedIn())
+                .isTrue();
+        assertThat(locking.cloakroom("devices/" + user).json().path("data")).hasSize(2);
+    }
+
+    @Test
+    void lockoutKeepsOutDevicesThatAreNotTheUsersOwn() {
+        TestRealm locking = realm();
+        String user = locking.createUser("held");
+        locking.createUser("mallory");
+        OidcFlow ofMallory = newDevice(locking, "mallory");
+        OidcFlow deleted = newDevice(locking, "held");
+        assertThat(locking.cloakroom("DELETE", "devices/" + user, "").status()).isEqualTo(204);
+        OidcFlow device = newDevice(locking, "held");
+        lockOut(locking, user, "held");
+
+        assertThat(isRefused(signIn(locking.browser().with(COOKIE, ofMallory), "held")))
+                .isTrue();
+        assertThat(isRefused(signIn(locking.browser().with(COOKIE, deleted), "held")))
+                .isTrue();
+        // And a realm that does not ask for it has Keycloak's lockout.
+        locking.setAttribute("cloakroom.device.lockout-spares-known", "false");
+        assertThat(isRefused(signIn(locking.browser().with(COOKIE, device), "held")))
+                .isTrue();
+    }
+
+    /** Fails until the account is locked, at both nodes. */
+    private void lockOut(TestRealm locking, String user, String username) {
+        locking.setAttribute("cloakroom.device.lockout-spares-known", "true");
+        locking.update(update -> {
+            update.setBruteForceProtected(true);
+            update.setFailureFactor(GUESSES);
+            update.setWaitIncrementSeconds(3_600);
+            update.setMaxFailureWaitSeconds(3_600);
+            update.setQuickLoginCheckMilliSeconds(0L);
+        });
+        // Failures are counted behind the answer.
+        await("the account is locked").atMost(Duration.ofMinutes(1)).until(() -> {
+            OidcFlow attacker = locking.browser();
+            attacker.signInOn(attacker.authorize(Map.of()), username, "wrong-horse-demo");
+            return isLocked(locking, user);
+        });
+        assertThat(isLocked(locking.at(two), user)).isTrue();
+    }
+
+    private static boolean isLocked(TestRealm realm, String user) {
+        return Boolean.TRUE.equals(
+                realm.admin().attackDetection().bruteForceUserStatus(user).get("disabled"));
+    }
+
+    private static boolean isRefused(Page page) {
+        return page.text().contains("Invalid username or password.");
+    }
+
     private OidcFlow newDevice(String username) {
+        return newDevice(realm, username);
+    }
+
+    private OidcFlow newDevice(TestRealm realm, String username) {
         OidcFlow browser = realm.browser();
         Page code = signIn(browser, username);
         assertThat(isChallenged(code)).isTrue();

@@ -2,17 +2,21 @@ package io.cloakroom.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cloakroom.testing.Altcha;
 import io.cloakroom.testing.Inbox;
 import io.cloakroom.testing.KeycloakServer;
 import io.cloakroom.testing.KeycloakTest;
 import io.cloakroom.testing.MailServer;
 import io.cloakroom.testing.OidcFlow;
 import io.cloakroom.testing.OidcFlow.Page;
+import io.cloakroom.testing.Reply;
 import io.cloakroom.testing.TestRealm;
 import io.cloakroom.testing.TestWallet;
 import io.cloakroom.testing.Totp;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.keycloak.representations.idm.GroupRepresentation;
 import org.keycloak.representations.idm.RoleRepresentation;
@@ -231,6 +235,63 @@ final class FlowsIT {
                             .isSignedIn())
                     .isTrue();
         }
+    }
+
+    @Test
+    void defendedSignInAsksForNothingUntilSomethingIsSuspicious() {
+        try (TestRealm realm = realm("defended-sign-in")) {
+            realm.createUser("def");
+            OidcFlow owner = realm.browser();
+            Page page = owner.authorize(Map.of());
+            assertThat(Altcha.isIn(page)).isFalse();
+            page = owner.signInOn(page, "def", TestRealm.PASSWORD);
+            assertThat(page.text()).contains("Confirm this new device");
+            assertThat(owner.submit(
+                                    page,
+                                    Map.of(
+                                            "code",
+                                            inbox.next("def@example.test").code()))
+                            .isSignedIn())
+                    .isTrue();
+            OidcFlow newcomer = realm.browser();
+            Page signUp = newcomer.authorize(Map.of("prompt", "create"));
+            assertThat(Altcha.isIn(signUp)).isFalse();
+
+            OidcFlow guesser = realm.browser();
+            Page guess = guesser.authorize(Map.of());
+            for (int i = 0; i < 3; i++) {
+                guess = guesser.signInOn(guess, "nobody-" + i, TestRealm.PASSWORD);
+            }
+
+            OidcFlow browser = realm.browser();
+            page = browser.signInOn(browser.authorize(Map.of()), "def", TestRealm.PASSWORD);
+            assertThat(page.text()).contains("Please wait until the check is done.");
+            Map<String, String> answer = new HashMap<>(Altcha.solve(page));
+            answer.putAll(Map.of("username", "def", "password", TestRealm.PASSWORD));
+            assertThat(browser.submit(page, answer).text()).contains("Confirm this new device");
+
+            signUp = newcomer.reload(signUp);
+            Map<String, String> form = new HashMap<>(Altcha.solve(signUp));
+            form.putAll(Map.of("username", "newcomer", "email", "newcomer@example.test"));
+            form.putAll(Map.of("firstName", "New", "lastName", "Comer"));
+            form.putAll(Map.of("password", TestRealm.PASSWORD, "password-confirm", TestRealm.PASSWORD));
+            assertThat(newcomer.submit(signUp, form).isSignedIn()).isTrue();
+
+            assertThat(triesUntilRefused(guesser, guess)).isBetween(1, 60);
+        }
+    }
+
+    /** Whoever comes too often is turned away before the captcha is looked at. */
+    private static int triesUntilRefused(OidcFlow guesser, Page start) {
+        Page page = start;
+        for (int tries = 0; tries < 100; tries++) {
+            Reply reply = guesser.answer(page, Map.of("username", "guessed", "password", "wrong-horse-demo"));
+            if (reply.status() == 429) {
+                return tries;
+            }
+            page = new Page(page.url(), Jsoup.parse(reply.body(), page.url()));
+        }
+        throw new AssertionError("Never refused");
     }
 
     private static int devices(TestRealm realm, String user) {

@@ -132,6 +132,8 @@ final class SignInLimitIT {
     @Test
     void registrationIsRefusedBeforeItIsLookedAt() {
         try (TestRealm realm = LimitedRealm.create(server)) {
+            // However busy the machine is.
+            LimitedRealm.configure(realm, "limited registration", Map.of("window", "1m"));
             OidcFlow browser = realm.browser();
             Page page = browser.authorize(Map.of("prompt", "create"));
             Map<String, String> unfinished = Map.of("username", "new", "email", "new@example.test");
@@ -148,6 +150,12 @@ final class SignInLimitIT {
                     .select("#cloakroom-limit-again")
                     .attr("abs:href");
             page = browser.open(back);
+            assertThat(page.asksFor("email")).isTrue();
+            Reply again = browser.answer(page, unfinished);
+            assertThat(again.status()).isEqualTo(429);
+            page = browser.open(Jsoup.parse(again.body(), page.url())
+                    .select("#cloakroom-limit-again")
+                    .attr("abs:href"));
             assertThat(page.asksFor("email")).isTrue();
             assertThat(browser.submit(
                                     page,

@@ -40,12 +40,17 @@ public final class KeycloakDistribution {
 
     /** With our jar in {@code providers/}, and the event listener {@code test-rollback} for those who ask for it. */
     public static KeycloakDistribution withPack(String database) {
-        return prepare(database, true);
+        return prepare("keycloak-" + database, database, true, List.of());
+    }
+
+    /** The same, built with a further option. */
+    public static KeycloakDistribution withPack(String database, String name, String option) {
+        return prepare("keycloak-" + database + "-" + name, database, true, List.of(option));
     }
 
     /** As Keycloak ships it. */
     public static KeycloakDistribution stock(String database) {
-        return prepare(database, false);
+        return prepare("keycloak-" + database + "-stock", database, false, List.of());
     }
 
     /** The folder that holds {@code lib}, {@code bin} and {@code providers}. */
@@ -63,8 +68,9 @@ public final class KeycloakDistribution {
     }
 
     /** Building takes about 20 s, so what was built for the same jar is used again. */
-    private static synchronized KeycloakDistribution prepare(String database, boolean withPack) {
-        Path home = SERVER.resolve("keycloak-" + database + (withPack ? "" : "-stock"));
+    private static synchronized KeycloakDistribution prepare(
+            String name, String database, boolean withPack, List<String> options) {
+        Path home = SERVER.resolve(name);
         KeycloakDistribution distribution = new KeycloakDistribution(home);
         Path builtWith = home.resolve("built-with.jar");
         try {
@@ -78,16 +84,14 @@ public final class KeycloakDistribution {
                 RollbackProvider.install(home);
             }
             Files.deleteIfExists(distribution.buildLog());
-            Commands.run(
-                    home,
-                    distribution.buildLog(),
-                    Duration.ofMinutes(5),
-                    List.of(
-                            distribution.script().toString(),
-                            "build",
-                            "--db=" + database,
-                            "--health-enabled=true",
-                            "--metrics-enabled=true"));
+            List<String> command = new ArrayList<>(List.of(
+                    distribution.script().toString(),
+                    "build",
+                    "--db=" + database,
+                    "--health-enabled=true",
+                    "--metrics-enabled=true"));
+            command.addAll(options);
+            Commands.run(home, distribution.buildLog(), Duration.ofMinutes(5), command);
             Files.copy(jar(), builtWith, REPLACE_EXISTING);
             return distribution;
         } catch (IOException e) {

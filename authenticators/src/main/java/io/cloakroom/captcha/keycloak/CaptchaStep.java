@@ -36,8 +36,11 @@ final class CaptchaStep implements Authenticator {
 
     @Override
     public void action(AuthenticationFlowContext context) {
-        CaptchaGate gate = gate(context);
         Optional<GuardedForm> guarded = GuardedForm.of(context);
+        if (guarded.isPresent() && guarded.get().turnsAway(context)) {
+            return;
+        }
+        CaptchaGate gate = gate(context);
         // Who has no answer is turned away before a password is looked at.
         Optional<String> complaint = guarded.isPresent() && !gate.isExpected()
                 ? Optional.empty()
@@ -49,7 +52,7 @@ final class CaptchaStep implements Authenticator {
                 // For the page of a failed try; no other page has a form of this id.
                 gate.show(context.form(), guarded.get().formId(), false);
             }
-            guarded.get().step().action(context);
+            guarded.get().take(context);
         } else {
             context.success();
         }

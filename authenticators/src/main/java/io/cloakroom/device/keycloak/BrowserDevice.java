@@ -71,7 +71,7 @@ final class BrowserDevice {
     boolean isKnown() {
         AuthenticationSessionModel notes = context.getAuthenticationSession();
         if (!user.getId().equals(notes.getAuthNote(NOTE_USER))) {
-            Recognition recognition = devices.recognise(realm.getId(), user.getId(), cookie(), visit());
+            Recognition recognition = devices.recognise(realm.getId(), user.getId(), cookie(session), visit());
             if (recognition instanceof Known known) {
                 note(known);
                 DeviceMeters.recognised(true, "none");
@@ -101,7 +101,7 @@ final class BrowserDevice {
         if (!isKnown()) {
             boolean first = devices.list(realm.getId(), user.getId(), now()).isEmpty();
             Visit visit = visit();
-            Known remembered = devices.remember(realm.getId(), user.getId(), cookie(), visit);
+            Known remembered = devices.remember(realm.getId(), user.getId(), cookie(session), visit);
             note(remembered);
             detail("remembered");
             context.getEvent().detail(EVENT_REASON, reason());
@@ -162,7 +162,8 @@ final class BrowserDevice {
                 session.getProvider(DeviceRepresentationProvider.class).deviceRepresentation());
     }
 
-    private DeviceCookie cookie() {
+    /** What the browser shows; nothing where no browser asks. */
+    static DeviceCookie cookie(KeycloakSession session) {
         @Nullable
         Cookie cookie = session.getContext()
                 .getHttpRequest()

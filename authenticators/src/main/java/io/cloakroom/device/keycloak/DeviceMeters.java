@@ -30,4 +30,13 @@ final class DeviceMeters {
                 .register(Metrics.globalRegistry)
                 .increment();
     }
+
+    /** @param outcome {@code spared}, {@code spent} where the device has tried too often, or {@code no-device} */
+    static void lockedOut(String outcome) {
+        Counter.builder("cloakroom.device.lockouts")
+                .description("Tries as a user whose account is locked, by what its devices change about it")
+                .tag("outcome", outcome)
+                .register(Metrics.globalRegistry)
+                .increment();
+    }
 }

@@ -39,6 +39,15 @@ final class DeviceRealm {
         }
     }
 
+    static boolean sparesKnownDevices(RealmModel realm) {
+        try {
+            return options(realm).flag("lockout-spares-known", false);
+        } catch (InvalidOptionException e) {
+            LOG.warnf("Realm %s: %s Known devices are locked out like others.", realm.getName(), e.getMessage());
+            return false;
+        }
+    }
+
     static boolean isExempt(RealmModel realm, UserModel user) {
         @Nullable RoleModel role = realm.getRole(EXEMPT_ROLE);
         return role != null && user.hasRole(role);

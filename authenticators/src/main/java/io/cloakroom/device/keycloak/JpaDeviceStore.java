@@ -41,6 +41,22 @@ final class JpaDeviceStore implements DeviceStore {
     }
 
     @Override
+    public boolean holds(DeviceKey key, String hash, Instant now) {
+        return em.createQuery(
+                                "select count(*) from DeviceEntity" + THIS_ONE
+                                        + " and secretHash = :hash and expiresAt > :now",
+                                Long.class)
+                        .setFlushMode(FlushModeType.COMMIT)
+                        .setParameter("id", key.deviceId())
+                        .setParameter("realmId", key.realmId())
+                        .setParameter("userId", key.userId())
+                        .setParameter("hash", hash)
+                        .setParameter("now", now.toEpochMilli())
+                        .getSingleResult()
+                == 1;
+    }
+
+    @Override
     public Optional<Kept> find(DeviceKey key) {
         return em.createQuery("from DeviceEntity" + THIS_ONE, DeviceEntity.class)
                 .setParameter("id", key.deviceId())

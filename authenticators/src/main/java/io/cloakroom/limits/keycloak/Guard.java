@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.events.Details;
@@ -58,9 +59,11 @@ final class Guard {
 
     private Optional<Refused> answer(String kind, SignInVerdict verdict, LimitedRequest request, String user) {
         HttpHeaders headers = request.session().getContext().getHttpRequest().getHttpHeaders();
-        boolean forwarded =
-                headers.getHeaderString("X-Forwarded-For") != null || headers.getHeaderString("Forwarded") != null;
-        proxies.onRequest(forwarded).ifPresent(this::warn);
+        proxies.onRequest(Stream.of("X-Forwarded-For", "Forwarded")
+                        .flatMap(name -> Stream.ofNullable(headers.getHeaderString(name)))
+                        .findFirst()
+                        .orElse(""))
+                .ifPresent(this::warn);
         if (!(verdict instanceof Refused refused)) {
             count(kind, "allowed", "none");
             return Optional.empty();

@@ -1,5 +1,6 @@
 package io.cloakroom.limits.keycloak;
 
+import io.cloakroom.core.keycloak.LimitedStep;
 import io.cloakroom.limits.SignInVerdict.Refused;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +19,7 @@ import org.keycloak.services.managers.AuthenticationManager;
  * One of Keycloak's forms, which is asked for nothing before the limits have allowed it: what is sent to a form goes to the
  * step that showed it, and to no step before it.
  */
-class LimitedForm implements Authenticator {
+class LimitedForm implements LimitedStep {
 
     private static final String CANCEL = "cancel";
 
@@ -43,16 +44,24 @@ class LimitedForm implements Authenticator {
 
     @Override
     public void action(AuthenticationFlowContext context) {
+        if (!turnsAway(context)) {
+            proceed(context);
+        }
+    }
+
+    @Override
+    public boolean turnsAway(AuthenticationFlowContext context) {
         if (context.getHttpRequest().getDecodedFormParameters().containsKey(CANCEL)) {
-            form.action(context);
-            return;
+            return false;
         }
         Optional<Refused> refused = guard.attempt(LimitedRequest.of(context), user(context));
-        if (refused.isPresent()) {
-            context.forceChallenge(TooMany.page(context, refused.get()));
-        } else {
-            form.action(context);
-        }
+        refused.ifPresent(reached -> context.forceChallenge(TooMany.page(context, reached)));
+        return refused.isPresent();
+    }
+
+    @Override
+    public void proceed(AuthenticationFlowContext context) {
+        form.action(context);
     }
 
     /** Whom the form is for, if that is settled; else who is typed. A name sent along counts for nothing then. */

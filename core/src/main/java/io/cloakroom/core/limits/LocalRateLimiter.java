@@ -21,12 +21,17 @@ public final class LocalRateLimiter implements RateLimiter {
     private final Cache<String, Counts> subjects;
     private final LongSupplier clock;
 
-    /** One subject's counts, and until when its refusal is told. */
-    static final class Counts extends AtomicLong {
+    /** One subject's counts, by the one quota that its key is made of; and until when it is known to have no room. */
+    private static final class Counts extends AtomicLong {
 
         private static final long serialVersionUID = 1L;
 
-        private volatile long toldUntil;
+        private final transient PackedWindow window;
+        private volatile long fullUntil;
+
+        Counts(PackedWindow window) {
+            this.window = window;
+        }
     }
 
     /**
@@ -44,14 +49,17 @@ public final class LocalRateLimiter implements RateLimiter {
 
     @Override
     public RateVerdict take(Quota quota, String key) {
-        PackedWindow window = PackedWindow.of(quota);
-        Counts counts = counts(key);
+        @Nullable Counts known = subjects.getIfPresent(key);
+        Counts counts = known == null ? counts(key, PackedWindow.of(quota)) : known;
         while (true) {
             long now = clock.getAsLong();
+            if (now < counts.fullUntil) {
+                return again(counts, now);
+            }
             long seen = counts.get();
-            long current = window.at(seen, now);
-            if (window.isFull(current)) {
-                return refuse(window, counts, current, now);
+            long current = counts.window.at(seen, now);
+            if (counts.window.isFull(current)) {
+                return refuse(counts, current, now);
             }
             if (counts.compareAndSet(seen, PackedWindow.plusOne(current))) {
                 return GRANTED;
@@ -65,34 +73,38 @@ public final class LocalRateLimiter implements RateLimiter {
         if (counts == null) {
             return Optional.empty();
         }
-        PackedWindow window = PackedWindow.of(quota);
         long now = clock.getAsLong();
-        long current = window.at(counts.get(), now);
-        return window.isFull(current) ? Optional.of(refuse(window, counts, current, now)) : Optional.empty();
+        if (now < counts.fullUntil) {
+            return Optional.of(again(counts, now));
+        }
+        long current = counts.window.at(counts.get(), now);
+        return counts.window.isFull(current) ? Optional.of(refuse(counts, current, now)) : Optional.empty();
     }
 
     /** Takes over what another counter has counted for the subject. */
-    void learn(String key, long state) {
-        counts(key).set(state);
+    void learn(PackedWindow window, String key, long state) {
+        counts(key, window).set(state);
     }
 
     /** Takes over a full state of another counter, and refuses by it. */
     Refused refuse(PackedWindow window, String key, long state, long now) {
-        Counts counts = counts(key);
+        Counts counts = counts(key, window);
         counts.set(state);
-        return refuse(window, counts, state, now);
+        return now < counts.fullUntil ? again(counts, now) : refuse(counts, state, now);
     }
 
-    private Counts counts(String key) {
-        return subjects.get(key, unseen -> new Counts());
+    private Counts counts(String key, PackedWindow window) {
+        return subjects.get(key, unseen -> new Counts(window));
     }
 
-    private static Refused refuse(PackedWindow window, Counts counts, long state, long now) {
-        long freeAt = window.freeAt(state, now);
-        boolean first = counts.toldUntil <= now;
-        if (first) {
-            counts.toldUntil = freeAt;
-        }
-        return new Refused(Duration.ofMillis(freeAt - now), first);
+    private static Refused refuse(Counts counts, long state, long now) {
+        long freeAt = counts.window.freeAt(state, now);
+        counts.fullUntil = freeAt;
+        return new Refused(Duration.ofMillis(freeAt - now), true);
+    }
+
+    /** What is full stays so, for a refusal counts nothing: a flood is answered by one comparison. */
+    private static Refused again(Counts counts, long now) {
+        return new Refused(Duration.ofMillis(counts.fullUntil - now), false);
     }
 }

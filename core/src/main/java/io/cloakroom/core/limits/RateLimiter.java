@@ -15,7 +15,7 @@ public interface RateLimiter {
     /**
      * Counts once, if the quota has room.
      *
-     * @param key of the quota and the subject, see {@link RateKey}
+     * @param key of this very quota and the subject, see {@link RateKey}
      */
     RateVerdict take(Quota quota, String key);
 

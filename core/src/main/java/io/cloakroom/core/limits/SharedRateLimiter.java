@@ -77,7 +77,7 @@ public final class SharedRateLimiter implements RateLimiter {
             }
             long next = PackedWindow.plusOne(current);
             if (seen == null ? store.create(key, next, lifespan) : store.replace(key, seen, next, lifespan)) {
-                learnt.learn(key, next);
+                learnt.learn(window, key, next);
                 return new Granted();
             }
         }
