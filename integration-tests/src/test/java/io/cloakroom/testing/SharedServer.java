@@ -10,6 +10,7 @@ public final class SharedServer implements AutoCloseable {
     private final RangeServer ranges = RangeServer.start();
     private final SmsGateway sms = SmsGateway.start();
     private final CaptchaService captcha = CaptchaService.start();
+    private final NameServer names = NameServer.start();
     private final KeycloakServer server = KeycloakServer.start(
             KeycloakDistribution.withPack(database.vendor()),
             database,
@@ -25,6 +26,8 @@ public final class SharedServer implements AutoCloseable {
                                     "--spi-events-listener--cloakroom-webhooks--allowed-addresses=127.0.0.0/8,::1",
                                     "--spi-events-listener--cloakroom-webhooks--plain-http=true",
                                     "--spi-events-listener--cloakroom-webhooks--poll-interval=500ms",
+                                    "--spi-cloakroom-me-routes--organizations--dns-server=" + names.address(),
+                                    "--spi-cloakroom-me-routes--organizations--dns-timeout=20s",
                                     "--spi-authenticator--cloakroom-email-code--resend-after=1s",
                                     "--spi-authenticator--cloakroom-magic-link--resend-after=1s",
                                     "--spi-authenticator--cloakroom-sms-code--resend-after=1s",
@@ -48,9 +51,14 @@ public final class SharedServer implements AutoCloseable {
         return captcha;
     }
 
+    public NameServer names() {
+        return names;
+    }
+
     @Override
     public void close() {
         server.close();
+        names.close();
         captcha.close();
         sms.close();
         ranges.close();
