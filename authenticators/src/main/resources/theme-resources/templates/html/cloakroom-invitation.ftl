@@ -1,6 +1,6 @@
 <#-- In the e-mail theme "cloakroom" by its parts; in other themes by plain markup. -->
 <#import "template.ftl" as mail>
-<#assign lead = msg("cloakroomInvitationEmailLead", organizationName, realmName)>
+<#assign lead = (toRealm!false)?then(msg("cloakroomRealmInvitationEmailLead", realmName), msg("cloakroomInvitationEmailLead", organizationName, realmName))>
 <#if mail.button??>
 <@mail.emailLayout preheader=lead>
   <@mail.heading/>

@@ -1,6 +1,6 @@
 <#ftl output_format="plainText">
 <#assign layout = .get_optional_template("template.ftl")>
-<#assign lead = msg("cloakroomInvitationEmailLead", organizationName, realmName)>
+<#assign lead = (toRealm!false)?then(msg("cloakroomRealmInvitationEmailLead", realmName), msg("cloakroomInvitationEmailLead", organizationName, realmName))>
 <#if layout.exists>
 <#assign mail = layout.import()>
 <@mail.emailLayout>

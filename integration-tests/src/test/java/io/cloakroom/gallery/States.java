@@ -245,8 +245,18 @@ final class States {
     }
 
     private void invitations() {
-        for (String state :
-                List.of("sign-in", "accept", "confirm", "accepted", "other", "used", "expired", "revoked", "unknown")) {
+        for (String state : List.of(
+                "sign-in",
+                "join",
+                "accept",
+                "confirm",
+                "accepted",
+                "other",
+                "full",
+                "used",
+                "expired",
+                "revoked",
+                "unknown")) {
             add("cloakroom-invitation-" + state, "cloakroom-invitation", model -> invitation(model, state, "Acme"));
         }
         add("cloakroom-invitation-markup", "cloakroom-invitation", model -> invitation(model, "accept", MARKUP));

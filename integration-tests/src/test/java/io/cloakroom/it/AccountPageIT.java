@@ -12,6 +12,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route.FulfillOptions;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import io.cloakroom.testing.Browser;
 import io.cloakroom.testing.BrowserWallet;
@@ -31,6 +32,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.keycloak.representations.idm.CredentialRepresentation;
+import org.keycloak.representations.idm.OrganizationRepresentation;
 
 /** The page of devices, sessions, phone number, wallets and organizations, in real browsers. */
 @KeycloakTest
@@ -190,16 +192,18 @@ final class AccountPageIT {
                     route -> route.fulfill(new FulfillOptions()
                             .setContentType("application/json")
                             .setBody("""
-                            {"data":[{"id":"\\"><img src=x>","object":"device","name":"%s",
-                            "created_at":"2026-01-01T00:00:00Z","last_seen_at":"2026-01-01T00:00:00Z",
-                            "last_ip":"<b>1</b>","trusted_until":null,"current":false}],"total_count":1}""".formatted(MARKUP))));
+                                {"data":[{"id":"\\"><img src=x>","object":"device","name":"%s",
+                                "created_at":"2026-01-01T00:00:00Z","last_seen_at":"2026-01-01T00:00:00Z",
+                                "last_ip":"<b>1</b>","trusted_until":null,"current":false}],"total_count":1}\
+                                """.formatted(MARKUP))));
             page.route(
                     Pattern.compile(".*/cloakroom/me/organizations.*"),
                     route -> route.fulfill(new FulfillOptions()
                             .setContentType("application/json")
                             .setBody("""
-                            {"data":[{"organization":{"id":"<b>","name":"%1$s"},"role_name":"%1$s",
-                            "active":false}]}""".formatted(MARKUP))));
+                                {"data":[{"organization":{"id":"<b>","name":"%1$s"},"role_name":"%1$s",
+                                "active":false}]}\
+                                """.formatted(MARKUP))));
             page.reload();
             assertThat(page.locator("#devices bdi")).hasText(MARKUP);
             assertThat(page.locator("#devices .cr-hint").last()).containsText("<b>1</b>");
@@ -316,7 +320,7 @@ final class AccountPageIT {
         page.setViewportSize(320, 640);
         assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(320);
 
-        globex.locator("button").click();
+        globex.locator("button").last().click();
         page.locator("#dialog-confirm").click();
         assertThat(page.locator("[role=alert]")).containsText("You are the last administrator");
         page.locator("#organizations li").first().locator("button").last().click();
@@ -324,6 +328,99 @@ final class AccountPageIT {
         assertThat(page.locator("[role=status]")).hasText("You have left the organization.");
         assertThat(page.locator("#organizations bdi")).hasText("Globex");
         assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void organizationIsManagedByItsAdministrator() {
+        String lia = realm.createUser("lia");
+        OrganizationRepresentation initech = new OrganizationRepresentation();
+        initech.setName("Initech");
+        initech.setAlias("initech");
+        realm.admin().organizations().create(initech).close();
+        realm.addMember("initech", lia);
+        realm.addMember("initech", realm.createUser("max"));
+        String role = "organizations/" + realm.organization("initech").getId() + "/members/" + lia + "/role";
+        assertThat(realm.cloakroom("PUT", role, "{\"role\":\"org:admin\"}").status())
+                .isEqualTo(200);
+        realm.createUser("oli");
+        Page invited = openAt("oli");
+        assertThat(invited.locator("#joining")).isHidden();
+        Page page = openAt("lia");
+        assertThat(page.locator("#members")).isHidden();
+        press(page, "#organizations", "Manage");
+        assertThat(page.locator("#members li")).hasCount(2);
+        assertThat(page.locator("#members-title")).isFocused();
+        assertThat(page.locator("#members [data-managed]")).hasText("Initech");
+
+        press(page, "#invitations", "Invite");
+        page.locator("#dialog-name").fill("oli@example.test");
+        isAccessible(page);
+        page.locator("#dialog-confirm").click();
+        assertThat(page.locator("[role=status]")).hasText("The invitation is sent.");
+        assertThat(page.locator("#invitations li bdi")).hasText("oli@example.test");
+        press(page, "#invitations", "Invite");
+        page.locator("#dialog-name").fill("oli@example.test");
+        page.locator("#dialog-confirm").click();
+        assertThat(page.locator("[role=alert]")).containsText("That is there already.");
+        press(page, "#invitations", "Send again");
+        assertThat(page.locator("[role=status]")).containsText("The invitation is sent again.");
+
+        invited.reload();
+        assertThat(invited.locator("#joining li bdi")).hasText("Initech");
+        isAccessible(invited);
+        press(invited, "#joining", "Join");
+        assertThat(invited.locator("[role=status]")).hasText("You are a member now.");
+        assertThat(invited.locator("#joining")).isHidden();
+        assertThat(invited.locator("#organizations li bdi")).hasText("Initech");
+
+        page.reload();
+        press(page, "#organizations", "Manage");
+        assertThat(page.locator("#members li")).hasCount(3);
+        assertThat(page.locator("#invitations li")).hasCount(0);
+        Locator oli = page.locator("#members li", new Page.LocatorOptions().setHasText("oli@example.test"));
+        oli.locator("button").first().click();
+        page.locator("#dialog-choice").selectOption("org:admin");
+        isAccessible(page);
+        page.locator("#dialog-confirm").click();
+        assertThat(page.locator("[role=status]")).hasText("The member has the new role.");
+        oli.locator("button").last().click();
+        page.locator("#dialog-confirm").click();
+        assertThat(page.locator("[role=status]")).hasText("The member is removed.");
+        assertThat(page.locator("#members li")).hasCount(2);
+
+        press(page, "#domains", "Add a domain");
+        page.locator("#dialog-name").fill("Initech.test");
+        page.locator("#dialog-choice").selectOption("automatic_invitation");
+        page.locator("#dialog-confirm").click();
+        assertThat(page.locator("[role=status]")).containsText("The domain is added.");
+        assertThat(page.locator("#domains li .cr-badge")).hasText("Not verified");
+        for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+            isAccessible(page);
+            page.setViewportSize(1280, 800);
+            Browser.screenshot(page, "account-page-managed-" + scheme.name().toLowerCase(Locale.ROOT));
+        }
+        page.setViewportSize(320, 640);
+        Browser.screenshot(page, "account-page-managed-phone");
+        assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(320);
+        press(page, "#domains", "Send a code");
+        page.locator("#dialog-name").fill("post@initech.test");
+        page.locator("#dialog-confirm").click();
+        assertThat(page.locator("[role=status]")).containsText("The code is sent.");
+        press(page, "#domains", "Enter code");
+        page.locator("#dialog-name").fill(inbox.next("post@initech.test").code());
+        page.locator("#dialog-confirm").click();
+        assertThat(page.locator("[role=status]")).hasText("The domain is verified.");
+        assertThat(page.locator("#domains li .cr-badge")).hasText("Verified");
+        assertThat(complaints).isEmpty();
+    }
+
+    private static void press(Page page, String section, String button) {
+        page.locator(section)
+                .getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName(button).setExact(true))
+                .click();
     }
 
     @Test

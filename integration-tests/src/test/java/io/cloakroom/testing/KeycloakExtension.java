@@ -19,6 +19,7 @@ final class KeycloakExtension implements ParameterResolver {
             RangeServer.class, context -> shared(context).ranges(),
             SmsGateway.class, context -> shared(context).sms(),
             CaptchaService.class, context -> shared(context).captcha(),
+            NameServer.class, context -> shared(context).names(),
             TestRealm.class,
                     context -> ofClass(
                             context,

@@ -10,6 +10,7 @@ public final class SharedServer implements AutoCloseable {
     private final RangeServer ranges = RangeServer.start();
     private final SmsGateway sms = SmsGateway.start();
     private final CaptchaService captcha = CaptchaService.start();
+    private final NameServer names = NameServer.start();
 
     /** Where a broker is, once a test starts one. */
     private final int natsPort = Ports.free();
@@ -32,6 +33,8 @@ public final class SharedServer implements AutoCloseable {
                                     "--spi-events-listener--cloakroom-webhooks--nats-url=nats://127.0.0.1:" + natsPort,
                                     "--spi-events-listener--cloakroom-webhooks--nats-user=" + NatsServer.USER,
                                     "--spi-events-listener--cloakroom-webhooks--nats-password=" + NatsServer.PASSWORD,
+                                    "--spi-cloakroom-me-routes--organizations--dns-server=" + names.address(),
+                                    "--spi-cloakroom-me-routes--organizations--dns-timeout=20s",
                                     "--spi-authenticator--cloakroom-email-code--resend-after=1s",
                                     "--spi-authenticator--cloakroom-magic-link--resend-after=1s",
                                     "--spi-authenticator--cloakroom-sms-code--resend-after=1s",
@@ -59,9 +62,14 @@ public final class SharedServer implements AutoCloseable {
         return natsPort;
     }
 
+    public NameServer names() {
+        return names;
+    }
+
     @Override
     public void close() {
         server.close();
+        names.close();
         captcha.close();
         sms.close();
         ranges.close();

@@ -318,7 +318,7 @@ public final class TestRealm implements AutoCloseable {
     }
 
     public OrganizationRepresentation organization(String alias) {
-        return admin().organizations().list(null, null).stream()
+        return admin().organizations().list(0, 1000).stream()
                 .filter(organization -> organization.getAlias().equals(alias))
                 .findFirst()
                 .orElseThrow();

@@ -9,12 +9,20 @@
 </#macro>
 <#--
   A question to ask before a change, which may have but its text for itself, and what to say when it is done. It has the
-  look of its buttons, and an entry where the answer is a name.
+  look of its buttons, and an entry or a choice where the answer is more than yes.
 -->
-<#macro question id words=id look="danger" entry=false>
+<#macro question id words=id look="danger" entry="" choice="">
   <template id="ask-${id}" data-title="${msg("cloakroomAccount" + words?cap_first + "Ask", "{0}")}" data-text="${msg("cloakroomAccount" + id?cap_first + "Text")}"
       data-button="${msg("cloakroomAccount" + words?cap_first)}" data-done="${msg("cloakroomAccount" + words?cap_first + "Done")}"
-      data-look="${look}"<#if entry> data-entry="name"</#if>></template>
+      data-look="${look}" data-entry="${entry}" data-choice="${choice}"></template>
+</#macro>
+<#-- A change that nobody is asked about. -->
+<#macro direct id done=id + "Done">
+  <template id="ask-${id}" data-direct="on" data-button="${msg("cloakroomAccount" + id?cap_first)}" data-look="secondary"
+      data-done="<#if done?has_content>${msg("cloakroomAccount" + done?cap_first)}</#if>"></template>
+</#macro>
+<#macro entry id type="text" length=254 purpose="off">
+  <template id="entry-${id}" data-text="${msg("cloakroomAccountEntry" + id?cap_first)}" data-type="${type}" data-length="${length}" data-purpose="${purpose}"></template>
 </#macro>
 <#macro problem id>
   <template id="problem-${id}" data-text="${msg("cloakroomAccountProblem" + id?cap_first)}"></template>
@@ -80,13 +88,39 @@
       <ul class="cr-rows"></ul>
       <button class="cr-button cr-button--secondary" type="button" id="wallet-link" hidden>${msg("cloakroomAccountWalletLink")}</button>
     </@section>
+    <@section "joining">
+      <ul class="cr-rows"></ul>
+    </@section>
+    <@section "suggestions">
+      <ul class="cr-rows"></ul>
+    </@section>
     <@section "organizations">
       <ul class="cr-rows"></ul>
+    </@section>
+    <@section "members">
+      <p class="cr-row__name"><bdi data-managed></bdi></p>
+      <ul class="cr-rows"></ul>
+    </@section>
+    <@section "invitations">
+      <p class="cr-row__name"><bdi data-managed></bdi></p>
+      <ul class="cr-rows"></ul>
+      <button class="cr-button cr-button--secondary" type="button" id="invite">${msg("cloakroomAccountInvite")}</button>
+    </@section>
+    <@section "requests">
+      <p class="cr-row__name"><bdi data-managed></bdi></p>
+      <ul class="cr-rows"></ul>
+    </@section>
+    <@section "domains">
+      <p class="cr-row__name"><bdi data-managed></bdi></p>
+      <ul class="cr-rows"></ul>
+      <button class="cr-button cr-button--secondary" type="button" id="domain-add" hidden>${msg("cloakroomAccountDomainAdd")}</button>
     </@section>
   </main>
   <template id="row" data-used="${msg("cloakroomAccountUsed", "{0}")}" data-trusted="${msg("cloakroomAccountTrusted", "{0}")}"
       data-this-device="${msg("cloakroomAccountThisDevice")}" data-this-session="${msg("cloakroomAccountThisSession")}"
-      data-active="${msg("cloakroomAccountActiveOrganization")}" data-unknown="${msg("cloakroomAccountUnknown")}" data-unused="${msg("cloakroomAccountUnused")}">
+      data-active="${msg("cloakroomAccountActiveOrganization")}" data-unknown="${msg("cloakroomAccountUnknown")}" data-unused="${msg("cloakroomAccountUnused")}"
+      data-until="${msg("cloakroomAccountUntil", "{0}")}" data-asked="${msg("cloakroomAccountAsked")}" data-verified="${msg("cloakroomAccountDomainVerified")}"
+      data-unverified="${msg("cloakroomAccountDomainUnverified")}" data-txt="${msg("cloakroomAccountDomainTxt", "{0}", "{1}")}">
     <li class="cr-row">
       <div class="cr-row__text">
         <p class="cr-row__name"><bdi></bdi> <span class="cr-badge" hidden></span></p>
@@ -105,10 +139,35 @@
   <@question "end" />
   <@question "endOthers" />
   <@question "phoneRemove" />
-  <@question id="walletRename" look="secondary" entry=true />
+  <@question id="walletRename" look="secondary" entry="name" />
   <@question "walletUnlink" />
   <@question id="organizationSwitch" look="secondary" />
   <@question "organizationLeave" />
+  <@direct id="organizationManage" done="" />
+  <@direct "join" />
+  <@direct "askToJoin" />
+  <@question id="memberRole" look="secondary" choice="role" />
+  <@question "memberRemove" />
+  <@question id="invite" look="secondary" entry="email" choice="role" />
+  <@direct "invitationResend" />
+  <@question "invitationRevoke" />
+  <@direct "requestAccept" />
+  <@direct "requestReject" />
+  <@question id="domainAdd" look="secondary" entry="domain" choice="mode" />
+  <@question id="domainMail" look="secondary" entry="email" />
+  <@question id="domainCode" look="secondary" entry="code" />
+  <@direct id="domainDns" done="domainCodeDone" />
+  <@question id="domainMode" look="secondary" choice="mode" />
+  <@question "domainRemove" />
+  <template id="entry-name" data-text="${msg("cloakroomAccountWalletName")}" data-type="text" data-length="100" data-purpose="off"></template>
+  <@entry id="email" type="email" />
+  <@entry id="domain" />
+  <@entry id="code" length=12 purpose="one-time-code" />
+  <template id="choice-role" data-text="${msg("cloakroomAccountEntryRole")}"></template>
+  <template id="choice-mode" data-text="${msg("cloakroomAccountEntryMode")}"></template>
+  <#list ["Manual_invitation", "Automatic_invitation", "Automatic_suggestion"] as mode>
+  <template id="mode-${mode?lower_case}" data-text="${msg("cloakroomAccountMode" + mode)}"></template>
+  </#list>
   <template id="phone-verified" data-done="${msg("cloakroomAccountPhoneDone")}"></template>
   <template id="wallet-linked" data-done="${msg("cloakroomAccountWalletLinkDone")}"></template>
   <@problem "signedOut" />
@@ -118,6 +177,9 @@
   <@problem "lastWayIn" />
   <@problem "lastAdministrator" />
   <@problem "managed" />
+  <#list ["duplicate", "full", "notSent", "wrongCode", "noCode", "noRecord", "taken", "common", "invalid"] as id>
+  <@problem id />
+  </#list>
   <@problem "forbidden" />
   <@problem "other" />
   <dialog class="cr-card cr-dialog" aria-labelledby="dialog-title" aria-describedby="dialog-text">
@@ -125,8 +187,12 @@
       <h2 class="cr-section__title" id="dialog-title"></h2>
       <p id="dialog-text"></p>
       <div class="cr-field" id="dialog-entry" hidden>
-        <div class="cr-field__label"><label for="dialog-name">${msg("cloakroomAccountWalletName")}</label></div>
+        <div class="cr-field__label"><label for="dialog-name" id="dialog-label"></label></div>
         <input class="cr-input" id="dialog-name" type="text" dir="auto" autocomplete="off" maxlength="100" pattern=".*\S.*" required disabled autofocus>
+      </div>
+      <div class="cr-field" id="dialog-choices" hidden>
+        <div class="cr-field__label"><label for="dialog-choice" id="dialog-choice-label"></label></div>
+        <select class="cr-input" id="dialog-choice" disabled></select>
       </div>
       <div class="cr-section__actions">
         <button class="cr-button cr-button--secondary" type="button" id="dialog-cancel" autofocus>${msg("cloakroomAccountCancel")}</button>

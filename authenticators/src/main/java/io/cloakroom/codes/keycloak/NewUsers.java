@@ -1,5 +1,6 @@
 package io.cloakroom.codes.keycloak;
 
+import io.cloakroom.core.keycloak.SignUps;
 import java.util.Map;
 import java.util.Optional;
 import org.keycloak.authentication.AuthenticationFlowContext;
@@ -27,6 +28,9 @@ final class NewUsers {
             return Optional.empty();
         }
         RealmModel realm = context.getRealm();
+        SignUps.announce(
+                context.getSession(),
+                Optional.ofNullable(channel.profile(destination).get(UserModel.EMAIL)));
         UserModel user = context.getSession()
                 .users()
                 .addUser(realm, channel.profile(destination).get(UserModel.USERNAME));

@@ -1,5 +1,6 @@
 package io.cloakroom.wallet.keycloak;
 
+import io.cloakroom.core.keycloak.SignUps;
 import io.cloakroom.wallet.WalletAccount;
 import java.util.Optional;
 import java.util.UUID;
@@ -25,6 +26,7 @@ final class NewWalletUsers {
     /** @return empty where somebody else has just got the wallet */
     Optional<UserModel> create(WalletAccount account, boolean askProfile) {
         RealmModel realm = context.getRealm();
+        SignUps.announce(context.getSession(), Optional.empty());
         UserModel user = context.getSession().users().addUser(realm, username(account));
         user.setEnabled(true);
         if (wallets.link(user, account).isEmpty()) {

@@ -4,7 +4,7 @@ import io.cloakroom.core.keycloak.MeRequest;
 import java.util.Optional;
 import org.keycloak.events.admin.OperationType;
 
-/** Who asks for invitations: a member, or an admin of the realm. */
+/** Who asks for an organization's invitations, domains and the like: a member, or an admin of the realm. */
 interface InvitationCaller {
 
     /** The member; empty for an admin. */
@@ -16,8 +16,12 @@ interface InvitationCaller {
     /** Writes down what an admin did. */
     void audit(OperationType operation, Object representation);
 
-    /** A member whose role lets them. */
-    static InvitationCaller member(MeRequest request) {
+    /**
+     * A member whose role lets them.
+     *
+     * @param more what a change asks for besides a token that may change the account
+     */
+    static InvitationCaller member(MeRequest request, Runnable more) {
         return new InvitationCaller() {
             @Override
             public Optional<String> member() {
@@ -27,6 +31,7 @@ interface InvitationCaller {
             @Override
             public void requireChange() {
                 request.requireManageAccount();
+                more.run();
             }
 
             @Override
@@ -34,8 +39,12 @@ interface InvitationCaller {
         };
     }
 
-    /** An admin who may see the organization at least. */
-    static InvitationCaller admin(OrganizationAdmin admin, String organizationId) {
+    /**
+     * An admin who may see the organization at least.
+     *
+     * @param resourceType of the admin events
+     */
+    static InvitationCaller admin(OrganizationAdmin admin, String organizationId, String resourceType) {
         return new InvitationCaller() {
             @Override
             public Optional<String> member() {
@@ -49,7 +58,7 @@ interface InvitationCaller {
 
             @Override
             public void audit(OperationType operation, Object representation) {
-                admin.audit("CLOAKROOM_ORGANIZATION_INVITATION", operation, representation);
+                admin.audit(resourceType, operation, representation);
             }
         };
     }

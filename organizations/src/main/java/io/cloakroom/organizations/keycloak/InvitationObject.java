@@ -1,5 +1,6 @@
 package io.cloakroom.organizations.keycloak;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.cloakroom.organizations.Invitation;
@@ -7,7 +8,10 @@ import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** An invitation as the API shows it: without its link, which is for its recipient alone. */
+/**
+ * An invitation as the API shows it: without its link, which is for its recipient alone. One to the realm has neither
+ * organization nor role.
+ */
 @JsonPropertyOrder({
     "id",
     "organization_id",
@@ -20,20 +24,24 @@ import org.jspecify.annotations.Nullable;
 })
 record InvitationObject(
         String id,
-        @JsonProperty("organization_id") String organizationId,
+
+        @JsonProperty("organization_id") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+        String organizationId,
+
         @JsonProperty("email_address") String emailAddress,
-        String role,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String role,
         String status,
         @JsonProperty("inviter_user_id") @Nullable String inviterUserId,
         @JsonProperty("created_at") String createdAt,
         @JsonProperty("expires_at") String expiresAt) {
 
-    static InvitationObject of(Invitation invitation, Instant now) {
+    static InvitationObject of(Invitation invitation, InvitationTarget target, Instant now) {
+        boolean toOrganization = target.organization().isPresent();
         return new InvitationObject(
                 invitation.id(),
-                invitation.organizationId(),
+                toOrganization ? invitation.organizationId() : null,
                 invitation.email(),
-                invitation.role().value(),
+                toOrganization ? invitation.role().value() : null,
                 invitation.status(now).name().toLowerCase(Locale.ROOT),
                 invitation.inviter().orElse(null),
                 invitation.createdAt().toString(),

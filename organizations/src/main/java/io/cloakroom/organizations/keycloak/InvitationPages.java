@@ -1,6 +1,5 @@
 package io.cloakroom.organizations.keycloak;
 
-import io.cloakroom.core.keycloak.ExtensionEvents;
 import io.cloakroom.organizations.Invitation;
 import io.cloakroom.organizations.InvitationStatus;
 import io.cloakroom.organizations.InvitationVerdict;
@@ -33,7 +32,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.OrganizationModel;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
-import org.keycloak.models.utils.SystemClientUtil;
+import org.keycloak.services.Urls;
 import org.keycloak.services.managers.AuthenticationManager;
 import org.keycloak.services.managers.AuthenticationManager.AuthResult;
 import org.keycloak.services.util.LocaleUtil;
@@ -59,7 +58,7 @@ public final class InvitationPages {
     @GET
     public Response comeBack(@CookieParam(COOKIE) @Nullable String token) {
         if (token == null || token.isEmpty()) {
-            return page("unknown", 404, Optional.empty());
+            return page("unknown", 404, "");
         }
         return Response.seeOther(InvitationRoutesFactory.address(session, token))
                 .cookie(cookie("", 0))
@@ -82,58 +81,65 @@ public final class InvitationPages {
     public Response act(@PathParam("token") String token, @FormParam("sign-up") @Nullable String signUp) {
         Optional<UserModel> user = user();
         InvitationVerdict verdict = invitations.look(token, visitor(user));
-        Optional<OrganizationModel> organization = pending(verdict).flatMap(this::organization);
-        if (organization.isEmpty()) {
+        Optional<InvitationTarget> target = pending(verdict).flatMap(this::target);
+        if (target.isEmpty()) {
             return page(verdict);
+        }
+        Invitation invitation = pending(verdict).orElseThrow();
+        Optional<OrganizationModel> organization = target.get().organization();
+        if (organization.isEmpty()) {
+            // To the realm alone people come by a new account.
+            return verdict instanceof SignInFirst && realm.isRegistrationAllowed()
+                    ? Response.seeOther(new InvitationSignIn(session).start(invitation, true, accountAddress()))
+                            .build()
+                    : page(verdict);
         }
         if (verdict instanceof Acceptable acceptable && user.isPresent()) {
             if (!invitations.accept(acceptable)) {
                 return page(invitations.look(token, visitor(user)));
             }
-            return accepted(acceptable.invitation(), organization.get(), user.get());
+            return accepted(invitation, organization.get(), user.get());
         }
-        String email = pending(verdict).map(Invitation::email).orElseThrow();
-        return Response.seeOther(new InvitationSignIn(session).start(email, signUp != null))
+        URI back = InvitationRoutesFactory.returnAddress(session);
+        return Response.seeOther(new InvitationSignIn(session).start(invitation, signUp != null, back))
                 .cookie(cookie(token, NewCookie.DEFAULT_MAX_AGE))
                 .build();
     }
 
     private Response accepted(Invitation invitation, OrganizationModel organization, UserModel user) {
-        new MemberRoles(session, realm).add(organization, user, invitation.role());
-        new OrganizationOccurrences(session, realm).invitation("accepted", invitation, new RealmRoles(realm));
-        session.getContext().setClient(SystemClientUtil.getSystemClient(realm));
-        ExtensionEvents.report(
-                session,
-                realm,
-                "cloakroom-invitations",
-                user.getId(),
-                user.getUsername(),
-                "organization_invitation_accepted",
-                invitation.id());
-        return page("accepted", OK, Optional.of(organization));
+        try {
+            new InvitationAcceptance(session, realm).join(invitation, organization, user);
+        } catch (MemberLimits.ExceededException e) {
+            return page("full", 409, organization.getName());
+        }
+        return page("accepted", OK, organization.getName());
     }
 
     private Response page(InvitationVerdict verdict) {
-        Optional<OrganizationModel> organization = pending(verdict).flatMap(this::organization);
         if (verdict instanceof Over over) {
-            return page(stateOf(over.status()), 410, Optional.empty());
+            return page(stateOf(over.status()), 410, "");
         }
         if (verdict instanceof ForAnother) {
-            return page("other", 403, Optional.empty());
+            return page("other", 403, "");
         }
-        if (organization.isEmpty()) {
-            return page("unknown", 404, Optional.empty());
+        Optional<InvitationTarget> target = pending(verdict).flatMap(this::target);
+        if (target.isEmpty()) {
+            return page("unknown", 404, "");
+        }
+        String name = target.get().name();
+        if (target.get().organization().isEmpty()) {
+            return verdict instanceof SignInFirst ? page("join", OK, name) : page("used", 410, "");
         }
         if (verdict instanceof SignInFirst) {
-            return page("sign-in", OK, organization);
+            return page("sign-in", OK, name);
         }
-        return page(verdict instanceof ConfirmFirst ? "confirm" : "accept", OK, organization);
+        return page(verdict instanceof ConfirmFirst ? "confirm" : "accept", OK, name);
     }
 
-    private Response page(String state, int status, Optional<OrganizationModel> organization) {
+    private Response page(String state, int status, String name) {
         Map<String, Object> values = new HashMap<>();
         values.put("state", state);
-        values.put("organization", organization.map(OrganizationModel::getName).orElse(""));
+        values.put("organization", name);
         values.put("signUp", realm.isRegistrationAllowed());
         values.put("signOut", signOutAddress().toString());
         Response page = session.getProvider(LoginFormsProvider.class)
@@ -160,10 +166,14 @@ public final class InvitationPages {
         return verdict instanceof SignInFirst signIn ? Optional.of(signIn.invitation()) : Optional.empty();
     }
 
-    private Optional<OrganizationModel> organization(Invitation invitation) {
+    private Optional<InvitationTarget> target(Invitation invitation) {
+        if (invitation.organizationId().equals(realm.getId())) {
+            return Optional.of(InvitationTarget.of(realm));
+        }
         return new OrganizationDirectory(session)
                 .byId(invitation.organizationId())
-                .filter(OrganizationModel::isEnabled);
+                .filter(OrganizationModel::isEnabled)
+                .map(InvitationTarget::of);
     }
 
     /** Whose session this browser has. */
@@ -174,6 +184,12 @@ public final class InvitationPages {
 
     private static Optional<Visitor> visitor(Optional<UserModel> user) {
         return user.map(known -> new Visitor(Optional.ofNullable(known.getEmail()), known.isEmailVerified()));
+    }
+
+    private URI accountAddress() {
+        return Urls.accountBase(session.getContext().getUri().getBaseUri())
+                .path("/")
+                .build(realm.getName());
     }
 
     private URI signOutAddress() {

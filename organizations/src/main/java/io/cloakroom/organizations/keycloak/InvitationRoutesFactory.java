@@ -22,10 +22,14 @@ public final class InvitationRoutesFactory implements RealmRoutesFactory {
     @Override
     public void postInit(KeycloakSessionFactory factory) {
         Removals.onUserRemoved(factory, JpaInvitations::removeInviter);
+        Removals.onUserRemoved(factory, JpaMembershipRequests::removeUser);
+        Removals.onRealmRemoved(factory, JpaDomains::removeRealm);
         factory.register(event -> {
             if (event instanceof OrganizationRemovedEvent removed) {
-                JpaInvitations.removeOrganization(
-                        removed.getKeycloakSession(), removed.getOrganization().getId());
+                String id = removed.getOrganization().getId();
+                JpaInvitations.removeOrganization(removed.getKeycloakSession(), id);
+                JpaDomains.removeOrganization(removed.getKeycloakSession(), id);
+                JpaMembershipRequests.removeOrganization(removed.getKeycloakSession(), id);
             }
         });
     }

@@ -1,5 +1,6 @@
 package io.cloakroom.organizations.keycloak;
 
+import io.cloakroom.organizations.Invitation;
 import java.net.URI;
 import org.keycloak.authentication.AuthenticationProcessor;
 import org.keycloak.models.KeycloakSession;
@@ -29,22 +30,25 @@ final class InvitationSignIn {
         this.realm = session.getContext().getRealm();
     }
 
-    /** @return the address of its first page */
-    URI start(String email, boolean signUp) {
+    /**
+     * @param back where the browser goes afterwards
+     * @return the address of its first page
+     */
+    URI start(Invitation invitation, boolean signUp, URI back) {
         AuthenticationSessionModel tab = new AuthenticationSessionManager(session)
                 .createAuthenticationSession(realm, true)
                 .createAuthenticationSession(SystemClientUtil.getSystemClient(realm));
-        String back = InvitationRoutesFactory.returnAddress(session).toString();
         tab.setProtocol(OIDCLoginProtocol.LOGIN_PROTOCOL);
         tab.setAction(AuthenticationSessionModel.Action.AUTHENTICATE.name());
-        tab.setRedirectUri(back);
-        tab.setClientNote(OIDCLoginProtocol.REDIRECT_URI_PARAM, back);
+        tab.setRedirectUri(back.toString());
+        tab.setClientNote(OIDCLoginProtocol.REDIRECT_URI_PARAM, back.toString());
         tab.setClientNote(OIDCLoginProtocol.RESPONSE_TYPE_PARAM, OIDCResponseType.NONE);
         tab.setClientNote(OIDCLoginProtocol.SCOPE_PARAM, "openid");
-        tab.setClientNote(OIDCLoginProtocol.LOGIN_HINT_PARAM, email);
+        tab.setClientNote(OIDCLoginProtocol.LOGIN_HINT_PARAM, invitation.email());
         tab.setClientNote(
                 OIDCLoginProtocol.ISSUER,
                 Urls.realmIssuer(session.getContext().getUri().getBaseUri(), realm.getName()));
+        SignUpGuard.remember(tab, invitation);
         tab.addRequiredAction(UserModel.RequiredAction.VERIFY_EMAIL);
         if (signUp && realm.isRegistrationAllowed()) {
             tab.setAuthNote(AuthenticationProcessor.CURRENT_FLOW_PATH, LoginActionsService.REGISTRATION_PATH);

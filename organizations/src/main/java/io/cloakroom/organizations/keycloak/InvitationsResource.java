@@ -15,6 +15,7 @@ import io.cloakroom.organizations.InvitationOutcome.NotPending;
 import io.cloakroom.organizations.InvitationOutcome.Sent;
 import io.cloakroom.organizations.InvitationOutcome.TooMany;
 import io.cloakroom.organizations.Invitations;
+import io.cloakroom.organizations.RoleKey;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -38,7 +39,7 @@ import org.keycloak.models.OrganizationModel;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
-/** An organization's invitations, for those who may invite. */
+/** The invitations to an organization, or to the realm, for those who may invite. */
 public final class InvitationsResource {
 
     private static final int MAX_BULK = 10;
@@ -46,7 +47,7 @@ public final class InvitationsResource {
 
     private final KeycloakSession session;
     private final RealmModel realm;
-    private final OrganizationModel organization;
+    private final InvitationTarget target;
     private final InvitationCaller caller;
     private final InvitationServices services;
     private final JpaInvitations store;
@@ -54,11 +55,10 @@ public final class InvitationsResource {
     private final MemberRoles roles;
     private final OrganizationOccurrences occurrences;
 
-    InvitationsResource(
-            KeycloakSession session, RealmModel realm, OrganizationModel organization, InvitationCaller caller) {
+    InvitationsResource(KeycloakSession session, RealmModel realm, InvitationTarget target, InvitationCaller caller) {
         this.session = session;
         this.realm = realm;
-        this.organization = organization;
+        this.target = target;
         this.caller = caller;
         this.services = new InvitationServices(session, realm);
         this.store = services.store();
@@ -67,16 +67,27 @@ public final class InvitationsResource {
         this.occurrences = new OrganizationOccurrences(session, realm);
     }
 
-    /** The latest first. */
+    /**
+     * The latest first.
+     *
+     * @param status {@code pending} for those alone that can be accepted
+     */
     @GET
-    public Response list(@QueryParam("limit") @Nullable String limit, @QueryParam("offset") @Nullable String offset) {
+    public Response list(
+            @QueryParam("status") @Nullable String status,
+            @QueryParam("limit") @Nullable String limit,
+            @QueryParam("offset") @Nullable String offset) {
         return ApiResponses.ok(() -> {
             PageRequest page = PageRequest.parse(limit, offset);
+            if (status != null && !status.equals("pending")) {
+                throw ApiException.invalidParameter("status", "The list can be asked for status=pending alone.");
+            }
+            boolean pending = status != null;
             return new Page<>(
-                    store.list(organization.getId(), page.offset(), page.limit()).stream()
+                    store.list(target.id(), pending, page.offset(), page.limit()).stream()
                             .map(this::object)
                             .toList(),
-                    store.count(organization.getId()));
+                    store.count(target.id(), pending));
         });
     }
 
@@ -133,7 +144,7 @@ public final class InvitationsResource {
                 throw notPending();
             }
             caller.audit(OperationType.DELETE, Map.of("id", id));
-            occurrences.invitation("revoked", invitation, new RealmRoles(realm));
+            tell("revoked", invitation);
         });
     }
 
@@ -159,18 +170,37 @@ public final class InvitationsResource {
     private Invitation invite(NewInvitation wanted) {
         String address = wanted.address();
         @Nullable UserModel user = session.users().getUserByEmail(realm, address);
+        if (target.organization().isPresent()) {
+            requireRoom(target.organization().get(), user);
+        } else if (user != null) {
+            throw conflict("form_identifier_exists", "A user", "There is an account with this address already.");
+        }
+        Invitation invitation = sent(invitations.invite(target.id(), address, role(wanted), caller.member()));
+        tell("created", invitation);
+        return invitation;
+    }
+
+    private void requireRoom(OrganizationModel organization, @Nullable UserModel user) {
         if (user != null && user.isEmailVerified() && organization.isMember(user)) {
             throw conflict("already_a_member_in_organization", "A member", "This address is a member's already.");
         }
-        Invitation invitation =
-                sent(invitations.invite(organization.getId(), address, wanted.roleKey(), caller.member()));
-        occurrences.invitation("created", invitation, new RealmRoles(realm));
-        return invitation;
+        if (MemberLimits.isFull(session, organization)) {
+            throw new ApiException(403, MemberLimits.error(RealmRules.memberLimit(realm, organization)));
+        }
+    }
+
+    /** Nobody has a role in the realm itself. */
+    private RoleKey role(NewInvitation wanted) {
+        return target.organization().isPresent() ? wanted.roleKey() : RoleKey.MEMBER;
     }
 
     private NewInvitation checked(NewInvitation wanted) {
         String unused = wanted.address();
-        if (!roles.knows(wanted.roleKey())) {
+        if (target.organization().isEmpty()) {
+            if (wanted.role() != null) {
+                throw ApiException.invalidParameter("role", "Roles are of organizations; this invites to the realm.");
+            }
+        } else if (!roles.knows(wanted.roleKey())) {
             throw ApiException.invalidParameter("role", "The realm knows no such role.");
         }
         return wanted;
@@ -178,7 +208,7 @@ public final class InvitationsResource {
 
     private Invitation found(String id) {
         return store.find(id)
-                .filter(invitation -> invitation.organizationId().equals(organization.getId()))
+                .filter(invitation -> invitation.organizationId().equals(target.id()))
                 .orElseThrow(() -> ApiException.notFound("invitation"));
     }
 
@@ -197,6 +227,13 @@ public final class InvitationsResource {
             throw notPending();
         }
         throw notSent();
+    }
+
+    /** An invitation to the realm alone is no organization's. */
+    private void tell(String what, Invitation invitation) {
+        if (target.organization().isPresent()) {
+            occurrences.invitation(what, invitation, new RealmRoles(realm));
+        }
     }
 
     private static ApiException notSent() {
@@ -228,7 +265,7 @@ public final class InvitationsResource {
 
     private InvitationObject object(Invitation invitation) {
         Instant now = services.clock().instant();
-        return InvitationObject.of(invitation, now);
+        return InvitationObject.of(invitation, target, now);
     }
 
     private record Bulk(List<BulkEntry> data) {}

@@ -5,12 +5,8 @@ import io.cloakroom.organizations.Invitation;
 import io.cloakroom.organizations.InvitationStatus;
 import io.cloakroom.organizations.InvitationStore;
 import jakarta.persistence.EntityManager;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -47,12 +43,12 @@ final class JpaInvitations implements InvitationStore {
     }
 
     /** The latest first. */
-    List<Invitation> list(String organizationId, int offset, int limit) {
-        return inTransaction(em -> em.createQuery("""
-                        from InvitationEntity where realmId = :realm and organizationId = :organization
-                        order by createdAt desc, id""", InvitationEntity.class)
+    List<Invitation> list(String organizationId, boolean pending, int offset, int limit) {
+        return inTransaction(em -> em.createQuery(
+                        "from InvitationEntity" + of(pending) + " order by createdAt desc, id", InvitationEntity.class)
                 .setParameter("realm", realmId)
                 .setParameter("organization", organizationId)
+                .setParameter("after", pending ? clock.millis() : 0)
                 .setFirstResult(offset)
                 .setMaxResults(limit)
                 .getResultStream()
@@ -60,13 +56,33 @@ final class JpaInvitations implements InvitationStore {
                 .toList());
     }
 
-    long count(String organizationId) {
-        return inTransaction(em -> em.createQuery(
-                        "select count(*) from InvitationEntity where realmId = :realm and organizationId = :organization",
-                        Long.class)
+    long count(String organizationId, boolean pending) {
+        return inTransaction(em -> em.createQuery("select count(*) from InvitationEntity" + of(pending), Long.class)
                 .setParameter("realm", realmId)
                 .setParameter("organization", organizationId)
+                .setParameter("after", pending ? clock.millis() : 0)
                 .getSingleResult());
+    }
+
+    private static String of(boolean pending) {
+        return " where realmId = :realm and organizationId = :organization and validUntil > :after"
+                + (pending ? " and state = PENDING" : "");
+    }
+
+    /** Those of an address that can be accepted, the latest first. */
+    List<Invitation> pending(String email) {
+        return inTransaction(em -> em.createQuery("""
+            from InvitationEntity
+            where realmId = :realm and email = :email and state = :pending and validUntil > :now
+            order by createdAt desc, id\
+            """, InvitationEntity.class)
+                .setParameter("realm", realmId)
+                .setParameter("email", email)
+                .setParameter("pending", InvitationStatus.PENDING)
+                .setParameter("now", clock.millis())
+                .getResultStream()
+                .map(InvitationEntity::toInvitation)
+                .toList());
     }
 
     @Override
@@ -96,8 +112,9 @@ final class JpaInvitations implements InvitationStore {
     @Override
     public boolean replace(Invitation seen, Invitation by) {
         return inTransaction(em -> em.createQuery("""
-                        update InvitationEntity set hash = :new, validUntil = :until, expiresAt = :end
-                        where id = :id and realmId = :realm and hash = :hash and state = :pending""")
+            update InvitationEntity set hash = :new, validUntil = :until, expiresAt = :end
+            where id = :id and realmId = :realm and hash = :hash and state = :pending\
+            """)
                         .setParameter("new", by.hash())
                         .setParameter("until", by.expiresAt().toEpochMilli())
                         .setParameter("end", by.expiresAt().plus(KEPT).toEpochMilli())
@@ -121,8 +138,9 @@ final class JpaInvitations implements InvitationStore {
     public boolean end(Invitation seen, InvitationStatus as) {
         return Jpa.entityManager(session)
                         .createQuery("""
-                        update InvitationEntity set state = :as, slot = id
-                        where id = :id and realmId = :realm and hash = :hash and state = :pending""")
+                            update InvitationEntity set state = :as, slot = id
+                            where id = :id and realmId = :realm and hash = :hash and state = :pending\
+                            """)
                         .setParameter("as", as)
                         .setParameter("id", seen.id())
                         .setParameter("realm", realmId)
@@ -174,12 +192,7 @@ final class JpaInvitations implements InvitationStore {
     }
 
     private static String slot(Invitation invitation) {
-        try {
-            byte[] text = (invitation.organizationId() + '\n' + invitation.email()).getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("SHA-256 is not available.", e);
-        }
+        return Slots.of(invitation.organizationId(), invitation.email());
     }
 
     private <T> T inTransaction(Function<EntityManager, T> step) {

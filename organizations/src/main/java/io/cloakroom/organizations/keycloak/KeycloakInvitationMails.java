@@ -8,15 +8,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.keycloak.email.EmailException;
 import org.keycloak.email.EmailTemplateProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.OrganizationModel;
 import org.keycloak.models.RealmModel;
-import org.keycloak.models.UserModel;
-import org.keycloak.models.light.LightweightUserAdapter;
 
 /** Invitations by the realm's mail server and e-mail theme, in the language of an invited user. */
 final class KeycloakInvitationMails implements InvitationMails {
@@ -35,13 +32,19 @@ final class KeycloakInvitationMails implements InvitationMails {
 
     @Override
     public boolean send(Invitation invitation, String token) {
-        Optional<OrganizationModel> organization = new OrganizationDirectory(session).byId(invitation.organizationId());
-        if (organization.isEmpty()) {
+        boolean toRealm = invitation.organizationId().equals(realm.getId());
+        Optional<String> found = toRealm
+                ? Optional.of(RealmNames.of(realm))
+                : new OrganizationDirectory(session)
+                        .byId(invitation.organizationId())
+                        .map(OrganizationModel::getName);
+        if (found.isEmpty()) {
             return false;
         }
-        String name = organization.get().getName();
+        String name = found.get();
         Map<String, Object> variables = new HashMap<>();
         variables.put("organizationName", name);
+        variables.put("toRealm", toRealm);
         variables.put("link", InvitationRoutesFactory.address(session, token).toString());
         variables.put(
                 "days",
@@ -53,7 +56,7 @@ final class KeycloakInvitationMails implements InvitationMails {
         try {
             session.getProvider(EmailTemplateProvider.class)
                     .setRealm(realm)
-                    .setUser(recipient(invitation.email()))
+                    .setUser(Recipients.of(session, realm, invitation.email()))
                     .send(
                             "cloakroomInvitationEmailSubject",
                             List.of(name),
@@ -66,15 +69,5 @@ final class KeycloakInvitationMails implements InvitationMails {
             LOG.warnf("An invitation could not be sent: %s", e.getMessage());
             return false;
         }
-    }
-
-    private UserModel recipient(String email) {
-        return Optional.ofNullable(session.users().getUserByEmail(realm, email)).orElseGet(() -> {
-            UserModel newcomer =
-                    new LightweightUserAdapter(session, UUID.randomUUID().toString());
-            newcomer.setUsername(email);
-            newcomer.setEmail(email);
-            return newcomer;
-        });
     }
 }

@@ -127,7 +127,47 @@ public final class MyOrganizationResource {
         return ApiResponses.located(() -> {
             require(SystemPermission.MEMBERSHIPS_MANAGE);
             return new InvitationsResource(
-                    request.session(), request.realm(), organization, InvitationCaller.member(request));
+                    request.session(),
+                    request.realm(),
+                    InvitationTarget.of(organization),
+                    InvitationCaller.member(request, () -> {}));
+        });
+    }
+
+    /** The roles that a member can have. */
+    @GET
+    @Path("roles")
+    public Response roles() {
+        return ApiResponses.ok(() -> {
+            require(SystemPermission.MEMBERSHIPS_READ);
+            List<RoleName> all = new RealmRoles(request.realm())
+                    .roles().stream()
+                            .map(role -> new RoleName(role.key().value(), role.name()))
+                            .toList();
+            return new Page<>(all, all.size());
+        });
+    }
+
+    /** The organization's e-mail domains. */
+    @Path("domains")
+    public DomainsResource domains() {
+        return ApiResponses.located(() -> {
+            require(SystemPermission.DOMAINS_READ);
+            return new DomainsResource(
+                    request.session(),
+                    request.realm(),
+                    organization,
+                    InvitationCaller.member(request, () -> require(SystemPermission.DOMAINS_MANAGE)));
+        });
+    }
+
+    /** Who wants to join. */
+    @Path("membership-requests")
+    public MembershipRequestsResource membershipRequests() {
+        return ApiResponses.located(() -> {
+            require(SystemPermission.MEMBERSHIPS_MANAGE);
+            return new MembershipRequestsResource(
+                    request.session(), request.realm(), organization, InvitationCaller.member(request, () -> {}));
         });
     }
 
@@ -145,6 +185,8 @@ public final class MyOrganizationResource {
         }
         return user;
     }
+
+    private record RoleName(String key, String name) {}
 
     private record NewName(@JsonProperty("name") @Nullable String name) {}
 

@@ -8,11 +8,11 @@ public final class OrganizationsEntities implements EntityContribution {
 
     @Override
     public List<Class<?>> entities() {
-        return List.of(InvitationEntity.class);
+        return List.of(InvitationEntity.class, DomainEntity.class, MembershipRequestEntity.class);
     }
 
     @Override
     public List<Class<?>> expiring() {
-        return entities();
+        return List.of(InvitationEntity.class, MembershipRequestEntity.class);
     }
 }

@@ -82,8 +82,34 @@ public final class OrganizationsResource {
             return new InvitationsResource(
                     request.session(),
                     request.realm(),
+                    InvitationTarget.of(organization),
+                    InvitationCaller.admin(admin, organization.getId(), "CLOAKROOM_ORGANIZATION_INVITATION"));
+        });
+    }
+
+    /** The organization's e-mail domains. */
+    @Path("{id}/domains")
+    public DomainsResource domains(@PathParam("id") String id) {
+        return ApiResponses.located(() -> {
+            OrganizationModel organization = admin.viewed(id);
+            return new DomainsResource(
+                    request.session(),
+                    request.realm(),
                     organization,
-                    InvitationCaller.admin(admin, organization.getId()));
+                    InvitationCaller.admin(admin, organization.getId(), "CLOAKROOM_ORGANIZATION_DOMAIN"));
+        });
+    }
+
+    /** Who wants to join. */
+    @Path("{id}/membership-requests")
+    public MembershipRequestsResource membershipRequests(@PathParam("id") String id) {
+        return ApiResponses.located(() -> {
+            OrganizationModel organization = admin.viewed(id);
+            return new MembershipRequestsResource(
+                    request.session(),
+                    request.realm(),
+                    organization,
+                    InvitationCaller.admin(admin, organization.getId(), "CLOAKROOM_ORGANIZATION_REQUEST"));
         });
     }
 

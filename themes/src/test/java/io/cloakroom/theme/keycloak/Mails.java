@@ -189,6 +189,16 @@ final class Mails {
                         "time", "23 November 2026, 09:20 UTC"));
             case "cloakroom-invitation" ->
                 model.putAll(Map.of("organizationName", fixture.organization(), "days", 30L));
+            case "cloakroom-domain-code" ->
+                model.putAll(Map.of(
+                        "code",
+                        CODE,
+                        "minutes",
+                        10L,
+                        "organizationName",
+                        fixture.organization(),
+                        "domain",
+                        "acme.test"));
             case "cloakroom-usage-threshold" ->
                 model.putAll(Map.of("month", "2026-11", "plan", "pro", "users", "8012", "limit", "10000"));
             case "cloakroom-webhook-disabled" ->
@@ -236,7 +246,7 @@ final class Mails {
 
     private static String subjectKey(String mail) {
         return switch (mail) {
-            case "cloakroom-email-code" -> "cloakroomCodeEmailSubject";
+            case "cloakroom-email-code", "cloakroom-domain-code" -> "cloakroomCodeEmailSubject";
             case "cloakroom-email-link" -> "cloakroomLinkEmailSubject";
             case "cloakroom-breach-mail" -> "cloakroomBreachMailSubject";
             case "cloakroom-new-sign-in" -> "cloakroomNewSignInSubject";

@@ -103,8 +103,19 @@ const PROBLEMS = {
   last_sign_in_method: "lastWayIn",
   organization_minimum_permissions_needed: "lastAdministrator",
   organization_member_managed: "managed",
+  duplicate_record: "duplicate",
+  already_a_member_in_organization: "duplicate",
+  organization_membership_quota_exceeded: "full",
+  invitation_not_sent: "notSent",
+  code_not_sent: "notSent",
+  form_code_incorrect: "wrongCode",
+  verification_expired: "noCode",
+  verification_failed: "noRecord",
+  organization_domain_taken: "taken",
+  organization_domain_common: "common",
   401: "signedOut",
   403: "forbidden",
+  422: "invalid",
   429: "tooMany",
 };
 const problemOf = (status, code) => PROBLEMS[code] ?? PROBLEMS[status] ?? "other";
@@ -115,7 +126,7 @@ async function me(method, route, content) {
   const headers = { Authorization: `Bearer ${await accessToken()}`, Accept: "application/json" };
   if (body) headers["Content-Type"] = "application/json";
   const reply = await request(`${page.realm}/cloakroom/me/${route}`, { method, headers, body });
-  if (reply.status === 204 || (reply.status === 404 && !body)) return undefined;
+  if (reply.status === 204 || (reply.status === 404 && !body && method !== "POST")) return undefined;
   const answer = await reply.json().catch(() => ({}));
   if (!reply.ok) throw new Problem(problemOf(reply.status, answer.errors?.[0]?.code));
   return answer;
@@ -150,17 +161,42 @@ async function attempt(work) {
   }
 }
 
+/** What can be chosen from in a question. */
+const choices = {
+  role: () => roles.map((role) => [role.key, role.name]),
+  mode: () => MODES.map((mode) => [mode, element(`mode-${mode}`).text]),
+};
+
+function ask(question, name, chosen) {
+  const entry = byId("dialog-name");
+  const choice = byId("dialog-choice");
+  entry.disabled = !question.entry;
+  byId("dialog-entry").hidden = entry.disabled;
+  if (question.entry) {
+    const kind = element(`entry-${question.entry}`);
+    byId("dialog-label").textContent = kind.text;
+    entry.type = kind.type;
+    entry.maxLength = Number(kind.length);
+    entry.autocomplete = kind.purpose;
+    entry.value = question.entry === "name" ? name : "";
+  }
+  choice.disabled = !question.choice;
+  byId("dialog-choices").hidden = choice.disabled;
+  if (question.choice) {
+    byId("dialog-choice-label").textContent = element(`choice-${question.choice}`).text;
+    choice.replaceChildren(...choices[question.choice]().map(([value, text]) => new Option(text, value, false, value === chosen)));
+  }
+}
+
 /** @returns whether the reader wants it; the focus goes back to where it was */
-function confirmed(question, name) {
+function confirmed(question, name, chosen) {
   const confirm = byId("dialog-confirm");
   const entry = byId("dialog-name");
   byId("dialog-title").textContent = fill(question.title, name);
   byId("dialog-text").textContent = question.text;
   confirm.textContent = question.button;
   confirm.className = `cr-button cr-button--${question.look === "danger" ? "danger-filled" : "primary"}`;
-  entry.disabled = !question.entry;
-  byId("dialog-entry").hidden = entry.disabled;
-  entry.value = name;
+  ask(question, name, chosen);
   dialog.returnValue = "";
   dialog.showModal();
   if (question.entry) entry.select();
@@ -170,10 +206,10 @@ function confirmed(question, name) {
 }
 
 /** Asks once, changes, shows what is left, and says so. */
-function change(button, id, name, send, after) {
+function change(button, id, name, send, after, chosen) {
   const question = element(`ask-${id}`);
   button.onclick = async () => {
-    if (button.ariaDisabled === "true" || !(await confirmed(question, name))) return;
+    if (button.ariaDisabled === "true" || (!question.direct && !(await confirmed(question, name, chosen)))) return;
     button.ariaDisabled = "true";
     await attempt(async () => {
       await send();
@@ -197,8 +233,9 @@ function applicationName(name) {
  *
  * @param describe says what stands in a thing's row, and by which questions it can be changed
  * @param complete does the rest, once all rows are there
+ * @param route where the things are; nothing where there are none to be seen
  */
-function list(id, describe, complete = () => {}) {
+function list(id, describe, complete = () => {}, route = () => id) {
   const section = byId(id);
   const rows = section.querySelector("ul");
 
@@ -213,20 +250,22 @@ function list(id, describe, complete = () => {}) {
     badge.textContent = thing.badge || "";
     badge.hidden = !thing.badge;
     details.textContent = thing.details.filter(Boolean).join(" · ");
-    for (const [question, send, after = refresh] of thing.changes) {
+    for (const [question, send, after = refresh, chosen] of thing.changes) {
       const button = document.createElement("button");
       button.type = "button";
       button.className = `cr-button cr-button--${element(`ask-${question}`).look}`;
       button.textContent = element(`ask-${question}`).button;
       button.setAttribute("aria-describedby", name.id);
-      change(button, question, thing.name, send, after);
+      change(button, question, thing.name, send, after, chosen);
       buttons.append(button);
     }
     return line;
   }
 
   async function load() {
-    const all = (await me("GET", `${id}?limit=500`).catch(nothingIfForbidden))?.data;
+    const path = route();
+    const address = path && `${path}${path.includes("?") ? "&" : "?"}limit=500`;
+    const all = address ? (await me("GET", address).catch(nothingIfForbidden))?.data : undefined;
     rows.replaceChildren(...(all ?? []).map(row));
     section.hidden = !all?.length;
     complete(all);
@@ -309,7 +348,11 @@ function organizations() {
       name,
       badge: item.active && words.active,
       details: [isolated(item.role_name)],
-      changes: item.active ? [leave] : [["organizationSwitch", () => switchTo(id)], leave],
+      changes: [
+        ...(item.active ? [] : [["organizationSwitch", () => switchTo(id)]]),
+        ...(MANAGING.some((permission) => item.permissions?.includes(permission)) ? [["organizationManage", () => manage(item), show]] : []),
+        leave,
+      ],
     };
   }
 
@@ -320,6 +363,172 @@ function organizations() {
   }
 
   return list("organizations", describe).load;
+}
+
+/** The organization that is managed here, its roles, and the ways to let people in by a domain. */
+let managed;
+let roles = [];
+const MODES = ["manual_invitation", "automatic_invitation", "automatic_suggestion"];
+const MANAGE_MEMBERS = "org:sys_memberships:manage";
+const MANAGE_DOMAINS = "org:sys_domains:manage";
+const MANAGING = ["org:sys_memberships:read", MANAGE_MEMBERS, "org:sys_domains:read", MANAGE_DOMAINS];
+const may = (permission) => managed?.permissions.includes(permission);
+const route = (rest) => `organizations/${encodeURIComponent(managed.id)}/${rest}`;
+
+async function manage(item) {
+  managed = { ...item.organization, permissions: item.permissions };
+  roles = (await me("GET", route("roles")).catch(nothingIfForbidden))?.data ?? [];
+  for (const name of document.querySelectorAll("[data-managed]")) name.textContent = managed.name;
+}
+
+async function show() {
+  await loadAll();
+  const first = ["members", "invitations", "domains"].find((id) => !byId(id).hidden);
+  byId(first ? `${first}-title` : "title").focus();
+}
+
+function joining() {
+  const describe = (item) => ({
+    id: item.id,
+    name: item.organization.name,
+    details: [item.expires_at && fill(words.until, time(item.expires_at))],
+    changes: [["join", () => me("POST", `invitations/${encodeURIComponent(item.id)}/accept`)]],
+  });
+  return list("joining", describe, () => {}, () => "invitations").load;
+}
+
+function suggestions() {
+  const describe = (item) => ({
+    id: item.id,
+    name: item.organization.name,
+    badge: item.status === "accepted" && words.asked,
+    details: [],
+    changes:
+      item.status === "accepted"
+        ? []
+        : [["askToJoin", () => me("POST", `organization-suggestions/${encodeURIComponent(item.id)}/accept`)]],
+  });
+  return list("suggestions", describe, () => {}, () => "organization-suggestions").load;
+}
+
+/** A part of the managed organization, there for those who may see it, even while there is nothing in it. */
+function part(id, permission, describe, complete = () => {}, at = id) {
+  return list(
+    id,
+    describe,
+    (all) => {
+      byId(id).hidden = !all;
+      complete(all);
+    },
+    () => may(permission) && route(at),
+  );
+}
+
+const fullName = (person) => [person.first_name, person.last_name].filter(Boolean).join(" ") || person.email_address || "";
+const roleName = (key) => roles.find((role) => role.key === key)?.name ?? key;
+
+function members() {
+  function describe(item) {
+    const at = route(`members/${encodeURIComponent(item.user_id)}`);
+    const role = () => me("PUT", `${at}/role`, { role: byId("dialog-choice").value });
+    return {
+      id: item.user_id,
+      name: fullName(item),
+      details: [item.email_address && isolated(item.email_address), ...item.roles.map(roleName).map(isolated)],
+      changes: may(MANAGE_MEMBERS)
+        ? [
+            ["memberRole", role, undefined, item.role],
+            ...(item.user_id === tokens.user ? [] : [["memberRemove", () => me("DELETE", at)]]),
+          ]
+        : [],
+    };
+  }
+  return part("members", "org:sys_memberships:read", describe).load;
+}
+
+function invitations() {
+  const { load, refresh } = part(
+    "invitations",
+    MANAGE_MEMBERS,
+    (item) => {
+      const at = route(`invitations/${encodeURIComponent(item.id)}`);
+      return {
+        id: item.id,
+        name: item.email_address,
+        details: [isolated(roleName(item.role)), fill(words.until, time(item.expires_at))],
+        changes: [
+          ["invitationResend", () => me("POST", `${at}/resend`)],
+          ["invitationRevoke", () => me("POST", `${at}/revoke`)],
+        ],
+      };
+    },
+    (all) => {
+      if (!all) return;
+      const invite = () =>
+        me("POST", route("invitations"), { email_address: byId("dialog-name").value.trim(), role: byId("dialog-choice").value });
+      change(byId("invite"), "invite", managed.name, invite, refresh, "org:member");
+    },
+    "invitations?status=pending",
+  );
+  return load;
+}
+
+function requests() {
+  const describe = (item) => {
+    const at = route(`membership-requests/${encodeURIComponent(item.id)}`);
+    return {
+      id: item.id,
+      name: fullName(item),
+      details: [item.email_address && isolated(item.email_address)],
+      changes: [
+        ["requestAccept", () => me("POST", `${at}/accept`)],
+        ["requestReject", () => me("POST", `${at}/reject`)],
+      ],
+    };
+  };
+  return list("requests", describe, () => {}, () => may(MANAGE_MEMBERS) && route("membership-requests")).load;
+}
+
+function domains() {
+  const { load, refresh } = part(
+    "domains",
+    "org:sys_domains:read",
+    (item) => {
+      const at = route(`domains/${encodeURIComponent(item.name)}`);
+      const record = item.txt_record;
+      const verification = [
+        ["domainMail", () => me("POST", `${at}/verification/email`, { email_address: byId("dialog-name").value.trim() })],
+        ["domainCode", () => me("POST", `${at}/verification/code`, { code: byId("dialog-name").value })],
+        ["domainDns", () => me("POST", `${at}/verification/dns`)],
+      ];
+      const mode = () => me("PATCH", at, { enrollment_mode: byId("dialog-choice").value });
+      return {
+        id: item.name,
+        name: item.name,
+        badge: item.verified ? words.verified : words.unverified,
+        details: [
+          isolated(element(`mode-${item.enrollment_mode}`).text),
+          record && fill(words.txt, record.name).replace("{1}", () => isolated(record.value)),
+        ],
+        changes: may(MANAGE_DOMAINS)
+          ? [
+              ...(record ? verification : []),
+              ["domainMode", mode, undefined, item.enrollment_mode],
+              ["domainRemove", () => me("DELETE", at)],
+            ]
+          : [],
+      };
+    },
+    (all) => {
+      const adding = byId("domain-add");
+      adding.hidden = !may(MANAGE_DOMAINS);
+      if (!all) return;
+      const add = () =>
+        me("POST", route("domains"), { name: byId("dialog-name").value.trim(), enrollment_mode: byId("dialog-choice").value });
+      change(adding, "domainAdd", managed.name, add, refresh);
+    },
+  );
+  return load;
 }
 
 function phone() {
@@ -355,7 +564,9 @@ const sections = [
   browsers("sessions", { one: "end", all: "endOthers", badge: "thisSession" }),
   phone(),
   wallets(),
-  ...(page.organizations ? [organizations()] : []),
+  ...(page.organizations
+    ? [joining(), suggestions(), organizations(), members(), invitations(), requests(), domains()]
+    : []),
 ];
 
 const loadAll = () => Promise.all(sections.map((load) => load()));
