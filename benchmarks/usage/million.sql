@@ -28,7 +28,7 @@ insert into clkr_usage_rollup values (:realm, 202610, '*', 1000000, 900000, 5000
 vacuum analyze;
 
 \echo count of a month that is open, three times
-select usage_period, count(*), sum(case when billable then 1 else 0 end), sum(case when newcomer then 1 else 0 end)
+select usage_period, count(*), count(case when billable then 1 end), count(case when newcomer then 1 end)
   from clkr_usage_user where realm_id = :realm and usage_period in (202611) and usage_scope = '*'
   group by usage_period \g /dev/null
 \g /dev/null
@@ -51,7 +51,7 @@ alter table clkr_usage_user set (autovacuum_enabled = false);
 insert into clkr_usage_user
   select realm_id, 202612, usage_scope, user_id, billable, newcomer from clkr_usage_user
   where usage_period = 202611 and usage_scope = '*';
-select usage_period, count(*), sum(case when billable then 1 else 0 end), sum(case when newcomer then 1 else 0 end)
+select usage_period, count(*), count(case when billable then 1 end), count(case when newcomer then 1 end)
   from clkr_usage_user where realm_id = :realm and usage_period in (202612) and usage_scope = '*'
   group by usage_period \g /dev/null
 \g /dev/null

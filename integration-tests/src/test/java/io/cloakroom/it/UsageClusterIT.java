@@ -56,7 +56,7 @@ import org.keycloak.representations.idm.UserRepresentation;
 @TestMethodOrder(OrderAnnotation.class)
 final class UsageClusterIT {
 
-    /** More of them, as in the run that is recorded in benchmarks/usage.md: -Dcloakroom.usage.sign-ins=100000. */
+    /** More of them, by -Dcloakroom.usage.sign-ins=100000. */
     private static final int SIGN_INS = Integer.getInteger("cloakroom.usage.sign-ins", 240);
 
     private static final int USERS = Math.max(60, SIGN_INS / 10);

@@ -24,10 +24,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.keycloak.representations.idm.ClientRepresentation;
 import org.keycloak.representations.idm.CredentialRepresentation;
 import org.keycloak.representations.idm.EventRepresentation;
-import org.keycloak.representations.idm.IdentityProviderRepresentation;
 import org.keycloak.representations.idm.PartialImportRepresentation;
 import org.keycloak.representations.idm.UserRepresentation;
 
@@ -37,7 +35,6 @@ import org.keycloak.representations.idm.UserRepresentation;
 final class UsageLimitIT {
 
     private static final String CLOSED = "New accounts cannot be created at the moment.";
-    private static final String SECRET = "a-secret-between-realms";
 
     private final TestRealm realm;
     private final Inbox inbox;
@@ -117,29 +114,6 @@ final class UsageLimitIT {
     }
 
     @Test
-    void whoComesFromAnIdentityProviderGetsNoAccountButIsLinkedToTheOneTheyHave() {
-        try (TestRealm other = realm.sibling()) {
-            connect(other);
-            other.createUser("linked");
-            other.createUser("outsider");
-            limit(2);
-            assertThat(cameFrom(other, "linked").isSignedIn()).isTrue();
-
-            limit(1);
-            Page refused = cameFrom(other, "outsider");
-
-            assertThat(refused.text()).contains(CLOSED);
-            assertThat(users("outsider")).isEmpty();
-            assertThat(lastEvent("REGISTER_ERROR").getError()).isEqualTo("registration_disabled");
-            assertThat(cameFrom(other, "linked").isSignedIn()).isTrue();
-            // Whom Keycloak finds by name or address is a matter for its next steps, and none of ours.
-            assertThat(cameFrom(other, "alice").text()).doesNotContain(CLOSED).contains("already exists");
-        } finally {
-            realm.admin().identityProviders().get("other").remove();
-        }
-    }
-
-    @Test
     void walletOfNobodyGetsNoAccount() {
         flows.use(required("cloakroom-wallet").with("sign-up", "true"));
         TestWallet wallet = TestWallet.fresh();
@@ -188,42 +162,6 @@ final class UsageLimitIT {
                 {"id":"small","name":"Small","currency":"EUR","base_fee":10,
                  "users":[{"from":1,"to":null,"unit_price":0.5}],"limit":%d}""".formatted(users));
         assertThat(plan.status()).isEqualTo(200);
-    }
-
-    private Page cameFrom(TestRealm other, String username) {
-        OidcFlow browser = realm.browser();
-        Page page = browser.authorize(Map.of("kc_idp_hint", "other"));
-        assertThat(page.url()).contains("/realms/" + other.name() + "/");
-        return browser.signInOn(page, username, TestRealm.PASSWORD);
-    }
-
-    private void connect(TestRealm other) {
-        ClientRepresentation client = new ClientRepresentation();
-        client.setClientId("the-other-realm");
-        client.setSecret(SECRET);
-        client.setRedirectUris(List.of(realm.url() + "/*"));
-        other.admin().clients().create(client).close();
-        String endpoint = other.url() + "/protocol/openid-connect/";
-        IdentityProviderRepresentation provider = new IdentityProviderRepresentation();
-        provider.setAlias("other");
-        provider.setProviderId("oidc");
-        provider.setFirstBrokerLoginFlowAlias(flows.create(required("cloakroom-plan-limited-user")));
-        provider.setConfig(Map.of(
-                "clientId",
-                "the-other-realm",
-                "clientSecret",
-                SECRET,
-                "clientAuthMethod",
-                "client_secret_post",
-                "authorizationUrl",
-                endpoint + "auth",
-                "tokenUrl",
-                endpoint + "token",
-                "userInfoUrl",
-                endpoint + "userinfo",
-                "defaultScope",
-                "openid profile email"));
-        realm.admin().identityProviders().create(provider).close();
     }
 
     private void importUserOfLastYear(String username) {

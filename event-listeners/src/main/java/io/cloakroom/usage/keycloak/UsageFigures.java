@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class UsageFigures {
 
     private static final String COUNTS =
-            "count(*), sum(case when billable then 1 else 0 end), sum(case when newcomer then 1 else 0 end)";
+            "count(*), count(case when billable then 1 end), count(case when newcomer then 1 end)";
 
     private static final String ROLLED_UP = "activeUsers, billableUsers, newUsers";
 
