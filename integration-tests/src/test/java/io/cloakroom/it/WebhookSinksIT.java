@@ -67,7 +67,7 @@ final class WebhookSinksIT {
         Reply reply = realm.cloakroom("POST", "webhook-endpoints", "{\"url\":\"sink:outbox\",\"events\":[\"user.*\"]}");
 
         assertThat(reply.status()).isEqualTo(422);
-        assertThat(reply.json().at("/errors/0/message").asText()).contains("no such sink");
+        assertThat(reply.json().at("/errors/0/long_message").asText()).contains("no such sink");
     }
 
     @Test
