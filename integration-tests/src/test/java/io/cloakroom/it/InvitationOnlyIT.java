@@ -20,6 +20,7 @@ import io.cloakroom.testing.TestWallet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -149,7 +150,7 @@ final class InvitationOnlyIT {
                 page.keyboard().press("Enter");
                 page.locator("#password").fill(TestRealm.PASSWORD);
                 page.keyboard().press("Enter");
-                page.getByText(REFUSED).waitFor();
+                page.waitForURL(Pattern.compile(".*/first-broker-login.*"));
             }
             assertThat(exists("brokered")).isFalse();
         } finally {
