@@ -228,6 +228,34 @@ final class ActiveOrganizationIT {
         assertThat(slug(new Tokens(exchanged.json()))).isEqualTo("globex");
     }
 
+    @Test
+    void deviceWithoutABrowserHasTheOrganizationToo() {
+        String id = realm.admin().clients().findByClientId("demo-app").get(0).getId();
+        ClientRepresentation app = realm.admin().clients().get(id).toRepresentation();
+        app.getAttributes().put("oauth2.device.authorization.grant.enabled", "true");
+        app.getAttributes().put("pkce.code.challenge.method", "");
+        realm.admin().clients().get(id).update(app);
+        JsonNode device = realm.deviceCode();
+        OidcFlow browser = realm.browser();
+        OidcFlow.Page page =
+                browser.open(device.path("verification_uri_complete").asText());
+
+        page = browser.signInOn(page, "alice", TestRealm.PASSWORD);
+        browser.submit(page, Map.of("accept", "Yes"));
+        Reply reply = realm.token(Map.of(
+                "grant_type",
+                "urn:ietf:params:oauth:grant-type:device_code",
+                "device_code",
+                device.path("device_code").asText()));
+
+        assertThat(reply.status()).as(reply.body()).isEqualTo(200);
+        Tokens tokens = new Tokens(reply.json());
+        assertThat(slug(tokens)).isEqualTo("acme");
+        assertThat(tokens.claims().path("org_role").asText()).isEqualTo("org:admin");
+        Tokens switched = browser.refresh(tokens, Map.of("organization_id", "globex"));
+        assertThat(slug(browser.refresh(switched))).isEqualTo("globex");
+    }
+
     /** Puts a client into the audience of tokens, without which it may not ask about them. */
     private void meant(String audience) {
         ProtocolMapperRepresentation mapper = new ProtocolMapperRepresentation();

@@ -3,6 +3,7 @@ package io.cloakroom.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.cloakroom.testing.KeycloakServer;
 import io.cloakroom.testing.KeycloakTest;
 import io.cloakroom.testing.OidcFlow;
 import io.cloakroom.testing.TestRealm;
@@ -13,15 +14,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.keycloak.admin.client.resource.OrganizationResource;
+import org.keycloak.representations.idm.ClientRepresentation;
 import org.keycloak.representations.idm.OrganizationRepresentation;
 
 @KeycloakTest
 final class OrganizationClaimsIT {
 
     private final TestRealm realm;
+    private final KeycloakServer server;
 
-    OrganizationClaimsIT(TestRealm realm) {
+    OrganizationClaimsIT(TestRealm realm, KeycloakServer server) {
         this.realm = realm;
+        this.server = server;
     }
 
     @ParameterizedTest
@@ -52,6 +56,21 @@ final class OrganizationClaimsIT {
         assertThat(tokens.claims().path("exp").asLong()
                         - tokens.claims().path("iat").asLong())
                 .isEqualTo(60);
+    }
+
+    @Test
+    void presetHasSessionsOfSevenDaysAndTokensOfSixtySeconds() {
+        try (TestRealm preset = TestRealm.createFrom(server, "sessions/seven-days.json")) {
+            preset.createUser("dora");
+            Tokens tokens = preset.browser().signIn("dora", TestRealm.PASSWORD);
+
+            ClientRepresentation app =
+                    preset.admin().clients().findByClientId("app").get(0);
+            assertThat(app.getAttributes()).containsEntry("access.token.lifespan", "60");
+            assertThat(app.getDefaultClientScopes()).contains("cloakroom-organization", "basic");
+            // Counted when the answer is written, which may be some seconds after the sign-in.
+            assertThat(tokens.response().path("refresh_expires_in").asInt()).isBetween(604_700, 604_800);
+        }
     }
 
     @Test

@@ -223,6 +223,16 @@ public final class OidcFlow {
         return refresh(tokens, Map.of());
     }
 
+    /** Has this browser's owner, an administrator, act as a user from now on. */
+    public void impersonate(TestRealm realm, String userId) {
+        Reply reply = http.send(HttpRequest.newBuilder(realm.impersonation(userId))
+                .header("Authorization", "Bearer " + realm.adminToken())
+                .POST(HttpRequest.BodyPublishers.noBody()));
+        if (reply.status() != 200) {
+            throw new AssertionError("No impersonation: " + reply.body());
+        }
+    }
+
     /** The userinfo endpoint's answer. */
     public Reply userInfo(Tokens tokens) {
         return http.send(HttpRequest.newBuilder(URI.create(realmUrl + "/protocol/openid-connect/userinfo"))

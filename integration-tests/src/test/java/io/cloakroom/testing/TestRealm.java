@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -249,6 +250,10 @@ public final class TestRealm implements AutoCloseable {
                         "urn:ietf:params:oauth:token-type:access_token"));
     }
 
+    URI impersonation(String userId) {
+        return URI.create(server.url() + "/admin/realms/" + name + "/users/" + userId + "/impersonation");
+    }
+
     /** Asks for an address as anybody may. */
     public Reply fetch(String address) {
         return http.get(address);
@@ -332,6 +337,34 @@ public final class TestRealm implements AutoCloseable {
                 .close();
     }
 
+    /** Imports a file of {@code realm-config} into this realm, with values in the place of what it leaves open. */
+    public void importPartially(String file, Map<String, String> values) {
+        try {
+            String json = Files.readString(DEMO_REALM.resolveSibling(file));
+            // A longer name may contain a shorter one.
+            for (String name : values.keySet().stream()
+                    .sorted(Comparator.comparing(String::length).reversed())
+                    .toList()) {
+                json = json.replace(name, values.get(name));
+            }
+            Reply reply = adminCall("POST", server.url() + "/admin/realms/" + name + "/partialImport", json);
+            if (reply.status() != 200) {
+                throw new AssertionError(file + " cannot be imported: " + reply.body());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Begins a sign-in on a device that has no browser. */
+    public JsonNode deviceCode() {
+        Reply reply = http.post(url() + "/protocol/openid-connect/auth/device", Map.of("client_id", "demo-app"));
+        if (reply.status() != 200) {
+            throw new AssertionError("No device code: " + reply.body());
+        }
+        return reply.json();
+    }
+
     /** Points the realm's outgoing mail at a port of this machine. */
     public void sendMailTo(int port) {
         RealmRepresentation update = new RealmRepresentation();
@@ -340,11 +373,11 @@ public final class TestRealm implements AutoCloseable {
         admin().update(update);
     }
 
-    /** Has the realm keep its events. */
-    public void keepEvents() {
+    /** Has the realm keep its events; without any named, those that Keycloak keeps by default. */
+    public void keepEvents(String... types) {
         RealmEventsConfigRepresentation config = admin().getRealmEventsConfig();
         config.setEventsEnabled(true);
-        config.setEnabledEventTypes(List.of());
+        config.setEnabledEventTypes(List.of(types));
         admin().updateRealmEventsConfig(config);
     }
 

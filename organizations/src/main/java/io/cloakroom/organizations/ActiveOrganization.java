@@ -42,6 +42,22 @@ public record ActiveOrganization(Optional<Membership> membership, Optional<Choic
         return new ActiveOrganization(first, first.map(it -> chosen(it, turn)));
     }
 
+    /**
+     * Whether the user has to say which organization they act for, before anything else: where nobody may act for
+     * themselves, and neither the request nor an earlier choice names an organization that the user is in, and there is
+     * more than one.
+     */
+    public static boolean isOpen(
+            Request request, Optional<Choice> earlier, OrganizationRules rules, Memberships memberships) {
+        if (rules.personalContext() == PersonalContext.ALLOWED) {
+            return false;
+        }
+        Optional<String> named = request instanceof Request.Named it
+                ? Optional.of(it.idOrSlug())
+                : earlier.flatMap(Choice::organizationId);
+        return named.flatMap(memberships::in).isEmpty() && memberships.several();
+    }
+
     private static Choice chosen(Membership membership, long turn) {
         return new Choice(Optional.of(membership.organizationId()), turn);
     }

@@ -10,4 +10,7 @@ public interface Memberships {
 
     /** The membership to start with where nothing was chosen yet. */
     Optional<Membership> first();
+
+    /** Whether there are at least two to choose from. */
+    boolean several();
 }

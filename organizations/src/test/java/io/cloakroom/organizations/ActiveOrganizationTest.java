@@ -78,6 +78,21 @@ final class ActiveOrganizationTest {
         assertThat(active.kept()).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({", , true", "initech, , true", ", id-3, true", "globex, , false", ", id-2, false"})
+    void isOpenWhenNeitherRequestNorChoiceNamesOneOfSeveral(
+            @Nullable String requested, @Nullable String earlier, boolean open) {
+        Memberships two = new ListOf(List.of(FIRST, SECOND));
+
+        assertThat(ActiveOrganization.isOpen(request(requested), chosen(earlier), TestRoles.NOT_PERSONAL, two))
+                .isEqualTo(open);
+        assertThat(ActiveOrganization.isOpen(request(requested), chosen(earlier), TestRoles.RULES, two))
+                .isFalse();
+        assertThat(ActiveOrganization.isOpen(
+                        request(requested), chosen(earlier), TestRoles.NOT_PERSONAL, new ListOf(List.of(FIRST))))
+                .isFalse();
+    }
+
     private static ActiveOrganization choose(Request request, Optional<Choice> earlier, OrganizationRules rules) {
         return ActiveOrganization.choose(request, earlier, TURN, rules, new ListOf(List.of(FIRST, SECOND)));
     }
@@ -103,6 +118,11 @@ final class ActiveOrganizationTest {
         @Override
         public Optional<Membership> first() {
             return all.stream().findFirst();
+        }
+
+        @Override
+        public boolean several() {
+            return all.size() > 1;
         }
     }
 }

@@ -50,6 +50,11 @@ final class KeycloakMemberships implements Memberships {
         return enabled().min(Comparator.comparing(OrganizationModel::getAlias)).map(this::membership);
     }
 
+    @Override
+    public boolean several() {
+        return enabled().limit(2).count() == 2;
+    }
+
     /** The enabled organizations that the user is in, in no order. */
     Stream<OrganizationModel> enabled() {
         // Whose token it is that asks must not matter: fine-grained permissions are about what admins see.

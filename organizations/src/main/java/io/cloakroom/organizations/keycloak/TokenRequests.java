@@ -5,18 +5,25 @@ import io.cloakroom.organizations.Request;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.OAuth2Constants;
 import org.keycloak.models.ClientSessionContext;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.OrganizationModel;
+import org.keycloak.protocol.oidc.OIDCLoginProtocol;
 import org.keycloak.protocol.oidc.endpoints.AuthorizationEndpoint;
+import org.keycloak.sessions.AuthenticationSessionModel;
 
 /** Reads what a request to the token endpoint says about the active organization. */
 final class TokenRequests {
 
     /** Names an organization, by id or alias, on an authorization or token request. */
     private static final String ORGANIZATION_ID = "organization_id";
+
+    /** Where Keycloak keeps that parameter of an authorization request. */
+    private static final String PARAMETER_NOTE =
+            AuthorizationEndpoint.LOGIN_SESSION_NOTE_ADDITIONAL_REQ_PARAMS_PREFIX + ORGANIZATION_ID;
 
     /** Grants that continue a session: what its sign-in once asked for is older than what was chosen since. */
     private static final Set<String> CONTINUING =
@@ -46,12 +53,28 @@ final class TokenRequests {
         return named.<Request>map(Request.Named::new).orElseGet(Request.Nothing::new);
     }
 
+    /** What a sign-in that is under way has asked for so far. */
+    static Request read(AuthenticationSessionModel signIn) {
+        return asked(signIn::getClientNote)
+                .or(() -> present(signIn.getClientNote(OIDCLoginProtocol.SCOPE_PARAM))
+                        .flatMap(OrganizationScopes::alias))
+                .<Request>map(Request.Named::new)
+                .orElseGet(Request.Nothing::new);
+    }
+
+    /** Has a sign-in that is under way ask for this organization, whatever it asked for before. */
+    static void ask(AuthenticationSessionModel signIn, String organizationId) {
+        signIn.setClientNote(PARAMETER_NOTE, organizationId);
+    }
+
     private static Optional<String> askedAtSignIn(ClientSessionContext clientSession) {
-        return note(
-                        clientSession,
-                        AuthorizationEndpoint.LOGIN_SESSION_NOTE_ADDITIONAL_REQ_PARAMS_PREFIX + ORGANIZATION_ID)
-                .or(() -> note(clientSession, OrganizationModel.ORGANIZATION_ATTRIBUTE))
+        return asked(clientSession.getClientSession()::getNote)
                 .or(() -> OrganizationScopes.alias(clientSession.getScopeString(true)));
+    }
+
+    private static Optional<String> asked(Function<String, @Nullable String> notes) {
+        return present(notes.apply(PARAMETER_NOTE))
+                .or(() -> present(notes.apply(OrganizationModel.ORGANIZATION_ATTRIBUTE)));
     }
 
     /** Keycloak drops a scope for an organization that the sign-in did not ask for; so do we. */
@@ -59,10 +82,6 @@ final class TokenRequests {
         return OrganizationScopes.alias(requestedScopes)
                 .filter(alias -> OrganizationScopes.alias(clientSession.getScopeString(true))
                         .equals(Optional.of(alias)));
-    }
-
-    private static Optional<String> note(ClientSessionContext clientSession, String name) {
-        return present(clientSession.getClientSession().getNote(name));
     }
 
     private static Optional<String> present(@Nullable String value) {

@@ -1,0 +1,4 @@
+import { createApp, h, Suspense } from 'vue';
+import App from './App.vue';
+
+createApp(() => h(Suspense, null, h(App))).mount('#app');
