@@ -151,6 +151,7 @@ final class InvitationOnlyIT {
                 page.locator("#password").fill(TestRealm.PASSWORD);
                 page.keyboard().press("Enter");
                 page.waitForURL(Pattern.compile(".*/first-broker-login.*"));
+                assertThat(page.locator("body").textContent()).contains(REFUSED);
             }
             assertThat(exists("brokered")).isFalse();
         } finally {

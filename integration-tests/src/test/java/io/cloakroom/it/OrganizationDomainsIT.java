@@ -1,6 +1,7 @@
 package io.cloakroom.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.cloakroom.testing.Inbox;
 import io.cloakroom.testing.KeycloakTest;
@@ -8,7 +9,9 @@ import io.cloakroom.testing.MailServer;
 import io.cloakroom.testing.NameServer;
 import io.cloakroom.testing.Reply;
 import io.cloakroom.testing.TestRealm;
+import io.cloakroom.testing.WebhookReceiver;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -151,6 +154,27 @@ final class OrganizationDomainsIT {
                         .status())
                 .isEqualTo(204);
         assertThat(dns(losing, loser, "shared.test").status()).isEqualTo(200);
+    }
+
+    @Test
+    void domainThatIsVerifiedAndRemovedIsToldToWebhooks() {
+        String ann = founder("teller", "told");
+        try (WebhookReceiver receiver = WebhookReceiver.start()) {
+            realm.subscribe(receiver.url(), "organizationDomain.*");
+
+            verified(ann, "told", "told.test", "manual_invitation");
+            awaitToldOf(receiver, "organizationDomain.created");
+            realm.me("DELETE", ann, "organizations/told/domains/told.test", Map.of());
+            awaitToldOf(receiver, "organizationDomain.deleted");
+
+            assertThat(receiver.messages().get(0).json().at("/data/verification/status"))
+                    .hasToString("\"verified\"");
+        }
+    }
+
+    private static void awaitToldOf(WebhookReceiver receiver, String type) {
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> receiver.messages(type).size() == 1);
     }
 
     @Test

@@ -293,7 +293,8 @@ public final class OidcFlow {
             return document.text();
         }
 
-        Map<String, String> query() {
+        /** The parameters in the page's address. */
+        public Map<String, String> query() {
             Map<String, String> query = new HashMap<>();
             String raw = String.valueOf(URI.create(url).getRawQuery());
             Arrays.stream(raw.split("&"))

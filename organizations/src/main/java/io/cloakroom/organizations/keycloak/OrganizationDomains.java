@@ -2,6 +2,8 @@ package io.cloakroom.organizations.keycloak;
 
 import io.cloakroom.core.api.ApiError;
 import io.cloakroom.core.api.ApiException;
+import io.cloakroom.core.keycloak.OrganizationChanged;
+import io.cloakroom.core.keycloak.OrganizationChanged.Change;
 import io.cloakroom.organizations.DomainClaim;
 import io.cloakroom.organizations.EmailDomain;
 import io.cloakroom.organizations.EnrollmentMode;
@@ -34,11 +36,13 @@ final class OrganizationDomains {
     private static final int TXT_BYTES = 18;
 
     private final KeycloakSession session;
+    private final RealmModel realm;
     private final OrganizationModel organization;
     private final JpaDomains store;
 
     OrganizationDomains(KeycloakSession session, RealmModel realm, OrganizationModel organization) {
         this.session = session;
+        this.realm = realm;
         this.organization = organization;
         this.store = new JpaDomains(session, realm);
     }
@@ -135,7 +139,7 @@ final class OrganizationDomains {
                 .filter(other -> !other.getName().equalsIgnoreCase(domain.name().name()))
                 .collect(Collectors.toSet());
         if (kept.size() < organization.getDomains().count()) {
-            organization.setDomains(kept);
+            change(kept);
         }
     }
 
@@ -154,8 +158,14 @@ final class OrganizationDomains {
                         !other.getName().equalsIgnoreCase(claim.domain().name()))
                 .collect(Collectors.toCollection(HashSet::new));
         domains.add(new OrganizationDomainModel(claim.domain().name(), true));
-        organization.setDomains(domains);
+        change(domains);
         return new OrganizationDomain(claim.domain(), true, Optional.of(claim));
+    }
+
+    /** Keycloak tells of this only where its own admin API does it. */
+    private void change(Set<OrganizationDomainModel> domains) {
+        organization.setDomains(domains);
+        new OrganizationChanged(session, realm, organization, Change.UPDATED).publish();
     }
 
     private void requireNoOther(EmailDomain name) {

@@ -1,8 +1,7 @@
 package io.cloakroom.organizations.keycloak;
 
+import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
-import org.keycloak.authentication.AuthenticationFlowError;
-import org.keycloak.authentication.AuthenticationFlowException;
 import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.sessions.AuthenticationSessionModel;
@@ -17,13 +16,14 @@ final class Refusals {
      *
      * @param message key of the page's text
      */
-    static AuthenticationFlowException onTheWay(
+    static WebApplicationException onTheWay(
             KeycloakSession session, AuthenticationSessionModel tab, String message, Object... values) {
         session.getTransactionManager().setRollbackOnly();
         Response page = session.getProvider(LoginFormsProvider.class)
                 .setAuthenticationSession(tab)
                 .setError(message, values)
                 .createErrorPage(Response.Status.FORBIDDEN);
-        return new AuthenticationFlowException(AuthenticationFlowError.ACCESS_DENIED, page);
+        // Not a flow's exception: a first sign-in by an identity provider takes that for a reason to try its next step.
+        return new WebApplicationException(page);
     }
 }
