@@ -25,6 +25,10 @@ public final class KeycloakServer implements AutoCloseable {
 
     public static final String ADMIN = "admin";
 
+    /** The fast compiler alone: a test server does not live long enough for the other. Benchmarks may leave it out. */
+    private static final String COMPILER =
+            System.getProperty("cloakroom.server.compiler-options", "-XX:TieredStopAtLevel=1");
+
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
@@ -102,13 +106,12 @@ public final class KeycloakServer implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
-        // The fast compiler alone: a test server does not live long enough for the other.
         builder.environment().putAll(ServerJava.environment());
         builder.environment()
                 .putAll(Map.of(
                         "KC_BOOTSTRAP_ADMIN_USERNAME", ADMIN,
                         "KC_BOOTSTRAP_ADMIN_PASSWORD", ADMIN,
-                        "JAVA_OPTS_APPEND", String.join(" ", javaOptions) + " -XX:TieredStopAtLevel=1"));
+                        "JAVA_OPTS_APPEND", String.join(" ", javaOptions) + " " + COMPILER));
         try {
             Process started = builder.start();
             process = started;
