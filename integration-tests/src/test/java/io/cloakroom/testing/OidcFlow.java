@@ -293,8 +293,7 @@ public final class OidcFlow {
             return document.text();
         }
 
-        /** The parameters in the page's address. */
-        public Map<String, String> query() {
+        Map<String, String> query() {
             Map<String, String> query = new HashMap<>();
             String raw = String.valueOf(URI.create(url).getRawQuery());
             Arrays.stream(raw.split("&"))
