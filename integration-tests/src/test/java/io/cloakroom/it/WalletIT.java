@@ -25,8 +25,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -279,27 +281,40 @@ final class WalletIT {
         assertThat(List.of(first, second)).doesNotContain(third);
     }
 
-    @Test
+    /**
+     * Keycloak leads a copy that comes late back into its flow, and where the flow has just succeeded, on to the app
+     * with a code for the same session. So codes are not what is counted: only the request whose answer was accepted
+     * names the address in its event.
+     */
+    @RepeatedTest(10)
     void answerIsGoodOnceEvenIfItComesTwiceAtTheSameMoment() throws Exception {
         TestWallet wallet = TestWallet.fresh();
-        signIn(wallet);
+        Tokens before = signIn(wallet);
         OidcFlow browser = realm.browser();
         Page page = browser.authorize(Map.of());
         Map<String, String> answer = wallet.answer(page);
-        List<OidcFlow> copies = List.of(browser.copy(), browser.copy(), browser.copy(), browser.copy());
+        List<Callable<Page>> copies = Stream.generate(browser::copy)
+                .limit(6)
+                .<Callable<Page>>map(copy -> () -> copy.submit(page, "#cloakroom-wallet-form", answer))
+                .toList();
         ExecutorService threads = Executors.newFixedThreadPool(copies.size());
         try {
-            List<Callable<Page>> all = copies.stream()
-                    .<Callable<Page>>map(copy -> () -> copy.submit(page, "#cloakroom-wallet-form", answer))
-                    .toList();
-            int signedIn = 0;
-            for (Future<Page> end : threads.invokeAll(all)) {
-                signedIn += end.get().isSignedIn() ? 1 : 0;
+            for (Future<Page> end : threads.invokeAll(copies)) {
+                end.get();
             }
-            assertThat(signedIn).isLessThanOrEqualTo(1);
         } finally {
             threads.shutdownNow();
         }
+
+        List<EventRepresentation> logins = events("LOGIN", before).stream()
+                .filter(login ->
+                        !login.getSessionId().equals(before.claims().path("sid").asText()))
+                .toList();
+        assertThat(logins)
+                .filteredOn(login -> login.getDetails().containsKey("wallet_address"))
+                .hasSizeLessThanOrEqualTo(1);
+        assertThat(logins.stream().map(EventRepresentation::getSessionId).distinct())
+                .hasSizeLessThanOrEqualTo(1);
     }
 
     @Test
