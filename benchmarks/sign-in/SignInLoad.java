@@ -24,6 +24,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -55,6 +56,7 @@ public final class SignInLoad {
 
     private static final Pattern ACTION = Pattern.compile("(?:action|href)=\"([^\"]*login-actions/authenticate[^\"]*)\"");
     private static final AtomicInteger ADDRESSES = new AtomicInteger(1);
+    private static final AtomicIntegerArray TURNS = new AtomicIntegerArray(THREADS);
     private static final HttpClient HTTP = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(10))
@@ -201,12 +203,15 @@ public final class SignInLoad {
             }));
         }
         List<Double> sorted = new ArrayList<>();
-        for (Future<Double> time : times) {
-            sorted.add(time.get());
+        try {
+            for (Future<Double> time : times) {
+                sorted.add(time.get());
+            }
+        } finally {
+            flood.shutdownNow();
+            people.shutdown();
         }
         double lasted = (System.nanoTime() - began) / 1e9;
-        flood.shutdownNow();
-        people.shutdown();
         if (failed.get() > 0) {
             System.err.println(failed.get() + " of the flood failed");
         }
@@ -279,10 +284,13 @@ public final class SignInLoad {
                 return null;
             });
         }
-        for (Future<Void> done : executor.invokeAll(tasks)) {
-            done.get();
+        try {
+            for (Future<Void> done : executor.invokeAll(tasks)) {
+                done.get();
+            }
+        } finally {
+            executor.shutdown();
         }
-        executor.shutdown();
     }
 
     /** Milliseconds that a process has had, of all processors. */
@@ -297,9 +305,9 @@ public final class SignInLoad {
         return "10." + (1 + (int) (ProcessHandle.current().pid() % 200)) + "." + (n >> 8) % 256 + "." + n % 256;
     }
 
-    /** Each thread has users of its own: Keycloak refuses who signs in twice at once. */
+    /** Each thread has users of its own, each in turn: Keycloak refuses who signs in twice at once, or nearly so. */
     private static String user(int thread) {
-        return "user" + (thread + THREADS * (int) (System.nanoTime() / 1_000_000 % (USERS / THREADS)));
+        return "user" + (thread + THREADS * (TURNS.getAndIncrement(thread) % (USERS / THREADS)));
     }
 
     /** A browser at an address. */
