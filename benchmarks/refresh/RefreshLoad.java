@@ -24,13 +24,13 @@ import java.util.stream.Collectors;
  * Sets up a realm, and refreshes tokens or signs users in as fast as it can. One file without dependencies:
  *
  * <pre>
- * java RefreshLoad.java setup URL PLAIN|PACK MEMBERSHIPS PERMISSIONS
+ * java RefreshLoad.java setup URL PLAIN|PACK ORGANIZATIONS PERMISSIONS
  * java RefreshLoad.java run URL CLIENT THREADS SECONDS
  * java RefreshLoad.java logins URL CLIENT THREADS SECONDS
  * </pre>
  *
- * The others print: refreshes (sign-ins), how many a second, bytes of an access token. The client {@code bench} has our scope, if the
- * server has the pack; {@code plain} has not.
+ * The users are members of the first organization. The others print: refreshes (sign-ins), how many a second, bytes of an
+ * access token. The client {@code bench} has our scope, if the server has the pack; {@code plain} has not.
  */
 public final class RefreshLoad {
 
@@ -54,7 +54,7 @@ public final class RefreshLoad {
         }
     }
 
-    private static void setup(String url, boolean pack, int memberships, int permissions) throws Exception {
+    private static void setup(String url, boolean pack, int organizations, int permissions) throws Exception {
         Admin admin = new Admin(url);
         String scope = pack
                 ? """
@@ -93,15 +93,13 @@ public final class RefreshLoad {
         }
         admin.send("POST", "/admin/realms/%s/cloakroom/organization-roles".formatted(REALM),
                 "{\"key\": \"org:bench\", \"name\": \"Bench\", \"permissions\": %s}".formatted(keys));
-        for (int i = 0; i < memberships; i++) {
+        for (int i = 0; i < organizations; i++) {
             String organization = admin.send("POST", "/admin/realms/%s/organizations".formatted(REALM),
                     "{\"name\": \"org%03d\", \"alias\": \"org%03d\", \"enabled\": true}".formatted(i, i));
-            for (String user : users) {
+            for (String user : i == 0 ? users : List.<String>of()) {
                 admin.send("POST", "/admin/realms/%s/organizations/%s/members".formatted(REALM, organization), user);
-                if (i == 0) {
-                    admin.send("PUT", "/admin/realms/%s/cloakroom/organizations/%s/members/%s/role"
-                            .formatted(REALM, organization, user), "{\"role\": \"org:bench\"}");
-                }
+                admin.send("PUT", "/admin/realms/%s/cloakroom/organizations/%s/members/%s/role"
+                        .formatted(REALM, organization, user), "{\"role\": \"org:bench\"}");
             }
         }
     }

@@ -27,10 +27,22 @@ insert into clkr_usage_user
 insert into clkr_usage_rollup values (:realm, 202610, '*', 1000000, 900000, 50000);
 vacuum analyze;
 
+prepare counted (varchar, int) as
+  select usage_period, true, true, count(*) from clkr_usage_user
+    where realm_id = $1 and usage_period in ($2) and usage_scope = '*' and billable = true and newcomer = true
+    group by usage_period
+  union all select usage_period, true, false, count(*) from clkr_usage_user
+    where realm_id = $1 and usage_period in ($2) and usage_scope = '*' and billable = true and newcomer = false
+    group by usage_period
+  union all select usage_period, false, true, count(*) from clkr_usage_user
+    where realm_id = $1 and usage_period in ($2) and usage_scope = '*' and billable = false and newcomer = true
+    group by usage_period
+  union all select usage_period, false, false, count(*) from clkr_usage_user
+    where realm_id = $1 and usage_period in ($2) and usage_scope = '*' and billable = false and newcomer = false
+    group by usage_period;
+
 \echo count of a month that is open, three times
-select usage_period, count(*), count(case when billable then 1 end), count(case when newcomer then 1 end)
-  from clkr_usage_user where realm_id = :realm and usage_period in (202611) and usage_scope = '*'
-  group by usage_period \g /dev/null
+execute counted (:realm, 202611) \g /dev/null
 \g /dev/null
 \g /dev/null
 \echo count of a month that is closed
@@ -51,7 +63,5 @@ alter table clkr_usage_user set (autovacuum_enabled = false);
 insert into clkr_usage_user
   select realm_id, 202612, usage_scope, user_id, billable, newcomer from clkr_usage_user
   where usage_period = 202611 and usage_scope = '*';
-select usage_period, count(*), count(case when billable then 1 end), count(case when newcomer then 1 end)
-  from clkr_usage_user where realm_id = :realm and usage_period in (202612) and usage_scope = '*'
-  group by usage_period \g /dev/null
+execute counted (:realm, 202612) \g /dev/null
 \g /dev/null

@@ -5,7 +5,9 @@ import io.cloakroom.organizations.Memberships;
 import io.cloakroom.organizations.OrganizationRules;
 import io.cloakroom.organizations.RoleDirectory;
 import io.cloakroom.organizations.Standing;
+import java.time.Duration;
 import java.util.Comparator;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.keycloak.authorization.fgap.AdminPermissionsSchema;
@@ -13,10 +15,16 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.OrganizationModel;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
+import org.keycloak.models.cache.CachedUserModel;
 import org.keycloak.organization.OrganizationProvider;
 
 /** One user's memberships as Keycloak stores, and caches, them. */
 final class KeycloakMemberships implements Memberships {
+
+    private static final String KEPT = KeycloakMemberships.class.getName();
+
+    /** Single memberships may leave a full cache before their user does. */
+    private static final Duration KEPT_FOR = Duration.ofMinutes(1);
 
     private final KeycloakSession session;
     private final OrganizationProvider organizations;
@@ -63,6 +71,26 @@ final class KeycloakMemberships implements Memberships {
                         .filter(OrganizationModel::isEnabled)
                         .toList())
                 .stream();
+    }
+
+    /**
+     * Has Keycloak's cache hold all memberships of the user. Whenever it reads a user it asks about each whether it is a
+     * managed one; asked that way, it answers from the cache but puts nothing into it, so that a user of 500
+     * organizations would cost a thousand statements at each request. Asked about the membership itself, it does. That
+     * it was asked is noted beside the cached user, and goes when that one goes.
+     */
+    void keepCached(RealmModel realm) {
+        // With fine-grained permissions, Keycloak asks the database for the list each time.
+        if (realm.isAdminPermissionsEnabled() || !(user instanceof CachedUserModel cached)) {
+            return;
+        }
+        @SuppressWarnings("unchecked")
+        Map<Object, Object> beside = cached.getCachedWith();
+        if (beside.get(KEPT) instanceof Long at && System.nanoTime() - at < KEPT_FOR.toNanos()) {
+            return;
+        }
+        organizations.getByMember(user).forEach(organization -> organization.isMember(user));
+        beside.put(KEPT, System.nanoTime());
     }
 
     /** @param organization that the user is in */
