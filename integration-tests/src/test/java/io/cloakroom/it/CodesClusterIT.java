@@ -252,6 +252,24 @@ final class CodesClusterIT {
         assertThat(solved.text()).doesNotContain("The check");
     }
 
+    @Test
+    void captchaAnswerOfAnotherRealmIsGoodAtNeitherNode() {
+        flows.useInSignUpForm(required("cloakroom-captcha").with("mode", "always"));
+        await().until(() -> Altcha.isIn(realm.at(two).browser().authorize(Map.of("prompt", "create"))));
+        try (TestRealm other = TestRealm.create(one)) {
+            new Flows(other).useInSignUpForm(required("cloakroom-captcha").with("mode", "always"));
+            Map<String, String> foreign = Altcha.solve(other.browser().authorize(Map.of("prompt", "create")));
+            OidcFlow browser = realm.browser();
+            Page page = browser.authorize(Map.of("prompt", "create"));
+
+            Page first = browser.submit(OidcFlow.at(two, page), "#kc-register-form", foreign);
+            Page second = browser.submit(OidcFlow.at(one, first), "#kc-register-form", foreign);
+
+            assertThat(first.text()).contains("The check failed.");
+            assertThat(second.text()).contains("The check failed.");
+        }
+    }
+
     /** Written when the class began; the nodes' own housekeeping takes them away, however many there are. */
     @Test
     void expiredRowsGo() {

@@ -4,9 +4,6 @@ import static io.cloakroom.testing.Flows.Step.alternative;
 import static io.cloakroom.testing.Flows.Step.required;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser.NewContextOptions;
-import com.microsoft.playwright.BrowserContext;
-import io.cloakroom.testing.Browser;
 import io.cloakroom.testing.Flows;
 import io.cloakroom.testing.Inbox;
 import io.cloakroom.testing.Json;
@@ -14,18 +11,15 @@ import io.cloakroom.testing.KeycloakTest;
 import io.cloakroom.testing.MailServer;
 import io.cloakroom.testing.OidcFlow;
 import io.cloakroom.testing.OidcFlow.Page;
+import io.cloakroom.testing.Partner;
 import io.cloakroom.testing.Reply;
 import io.cloakroom.testing.TestRealm;
 import io.cloakroom.testing.TestWallet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.keycloak.representations.idm.ClientRepresentation;
-import org.keycloak.representations.idm.IdentityProviderRepresentation;
 import org.keycloak.representations.userprofile.config.UPConfig;
 
 /** Invitations to a realm, and a realm where nobody else can sign up, whichever way they try. */
@@ -36,14 +30,12 @@ final class InvitationOnlyIT {
     private static final String REFUSED = "Accounts are by invitation only.";
 
     private final TestRealm realm;
-    private final Browser browser;
     private final MailServer mail;
     private final Inbox inbox;
     private final Flows flows;
 
-    InvitationOnlyIT(TestRealm realm, MailServer mail, Browser browser) {
+    InvitationOnlyIT(TestRealm realm, MailServer mail) {
         this.realm = realm;
-        this.browser = browser;
         this.mail = mail;
         this.inbox = new Inbox(mail);
         this.flows = new Flows(realm);
@@ -137,25 +129,13 @@ final class InvitationOnlyIT {
 
     @Test
     void otherProviderSignsNobodyUp() {
-        try (TestRealm other = realm.sibling()) {
-            other.createUser("brokered");
-            other.admin().clients().create(brokerClient()).close();
-            realm.admin().identityProviders().create(provider(other)).close();
-            try (BrowserContext context = browser.newContext(new NewContextOptions())) {
-                context.setDefaultTimeout(30_000);
-                com.microsoft.playwright.Page page = context.newPage();
-                page.navigate(realm.signInUrl());
-                page.locator("#social-partner").click();
-                page.locator("#username").fill("brokered");
-                page.keyboard().press("Enter");
-                page.locator("#password").fill(TestRealm.PASSWORD);
-                page.keyboard().press("Enter");
-                page.waitForURL(Pattern.compile(".*/first-broker-login.*"));
-                assertThat(page.locator("body").textContent()).contains(REFUSED);
-            }
+        // The partner's sign-in is begun by Keycloak's own flow.
+        realm.update(update -> update.setBrowserFlow("browser"));
+        try (Partner partner = Partner.of(realm)) {
+            partner.createUser("brokered");
+
+            assertThat(partner.signIn(realm.browser(), "brokered").text()).contains(REFUSED);
             assertThat(exists("brokered")).isFalse();
-        } finally {
-            realm.admin().identityProviders().get("partner").remove();
         }
     }
 
@@ -227,31 +207,5 @@ final class InvitationOnlyIT {
                 .users()
                 .searchByUsername(username.toLowerCase(Locale.ROOT), true)
                 .isEmpty();
-    }
-
-    private static ClientRepresentation brokerClient() {
-        ClientRepresentation client = new ClientRepresentation();
-        client.setClientId("partner-app");
-        client.setSecret("broker-secret");
-        client.setRedirectUris(List.of("*"));
-        return client;
-    }
-
-    private static IdentityProviderRepresentation provider(TestRealm other) {
-        String endpoints = other.url() + "/protocol/openid-connect/";
-        IdentityProviderRepresentation provider = new IdentityProviderRepresentation();
-        provider.setAlias("partner");
-        provider.setProviderId("oidc");
-        provider.setEnabled(true);
-        provider.setConfig(Map.of(
-                "clientId", "partner-app",
-                "clientSecret", "broker-secret",
-                "authorizationUrl", endpoints + "auth",
-                "tokenUrl", endpoints + "token",
-                "jwksUrl", endpoints + "certs",
-                "useJwksUrl", "true",
-                "validateSignature", "true",
-                "defaultScope", "openid email profile"));
-        return provider;
     }
 }

@@ -9,6 +9,7 @@ import io.cloakroom.testing.KeycloakTest;
 import io.cloakroom.testing.MailServer;
 import io.cloakroom.testing.OidcFlow;
 import io.cloakroom.testing.OidcFlow.Page;
+import io.cloakroom.testing.Partner;
 import io.cloakroom.testing.Reply;
 import io.cloakroom.testing.TestRealm;
 import io.cloakroom.testing.TestWallet;
@@ -68,23 +69,14 @@ final class UsageLimitIT {
     }
 
     @Test
-    void registrationFormIsNeitherShownNorTaken() {
-        flows.useInSignUpForm(required("cloakroom-plan-limit"));
-        limit(2);
-        OidcFlow browser = realm.browser();
-        Page form = browser.authorize(Map.of("prompt", "create"));
-        assertThat(form.asksFor("email")).isTrue();
+    void registrationFormMakesNoAccount() {
+        Page refused = realm.browser().signUp("late", TestRealm.PASSWORD);
 
-        limit(1);
-        Page late = browser.submit(form, Map.of("username", "late", "email", "late@example.test"));
-        Page fresh = realm.browser().authorize(Map.of("prompt", "create"));
-
-        assertThat(late.text()).contains(CLOSED);
-        assertThat(fresh.text()).contains(CLOSED);
-        assertThat(fresh.asksFor("email")).isFalse();
+        assertThat(refused.text()).contains(CLOSED);
         assertThat(users("late")).isEmpty();
         EventRepresentation event = lastEvent("REGISTER_ERROR");
         assertThat(event.getError()).isEqualTo("registration_disabled");
+        assertThat(event.getClientId()).isEqualTo("demo-app");
         assertThat(event.getDetails()).containsEntry("reason", "the plan's limit is a hard one");
 
         limit(2);
@@ -95,14 +87,34 @@ final class UsageLimitIT {
     @ParameterizedTest
     @CsvSource({"'', small", "false, small", "true, ''", "true, no-such-plan", "true, enterprise"})
     void signUpIsOpenUnlessTheRealmChoseAHardLimitAndAPlanThatHasOne(String hard, String plan) {
-        flows.useInSignUpForm(required("cloakroom-plan-limit"));
         realm.setAttribute("cloakroom.usage.hard-limit", hard);
         realm.setAttribute("cloakroom.usage.plan", plan);
         try {
-            assertThat(realm.browser().authorize(Map.of("prompt", "create")).asksFor("email"))
+            assertThat(realm.browser()
+                            .signUp(("open-" + hard + "-" + plan).replaceAll("-+$", ""), TestRealm.PASSWORD)
+                            .isSignedIn())
                     .isTrue();
         } finally {
             realm.setAttribute("cloakroom.usage.plan", "small");
+        }
+    }
+
+    @Test
+    void strangerFromAnIdentityProviderGetsNoAccount() {
+        try (Partner partner = Partner.of(realm)) {
+            partner.createUser("stranger");
+            partner.createUser("regular");
+
+            assertThat(partner.signIn(realm.browser(), "stranger").text()).contains(CLOSED);
+            assertThat(users("stranger")).isEmpty();
+            // Who has an account here can have it linked.
+            assertThat(partner.signIn(realm.browser(), "regular").text())
+                    .contains("Account already exists")
+                    .doesNotContain(CLOSED);
+
+            limit(2);
+            assertThat(partner.signIn(realm.browser(), "stranger").isSignedIn()).isTrue();
+            assertThat(users("stranger")).hasSize(1);
         }
     }
 
@@ -126,7 +138,8 @@ final class UsageLimitIT {
         assertThat(users(wallet.address().toLowerCase(Locale.ROOT))).isEmpty();
 
         limit(2);
-        browser.submit(refused, wallet.answer(refused));
+        Page again = browser.authorize(Map.of());
+        browser.submit(again, wallet.answer(again));
         assertThat(users(wallet.address().toLowerCase(Locale.ROOT))).hasSize(1);
     }
 

@@ -7,7 +7,6 @@ import io.cloakroom.codes.Recipient;
 import io.cloakroom.codes.keycloak.MessageDelivery.Result;
 import io.cloakroom.codes.keycloak.MessageDelivery.Result.Denied;
 import io.cloakroom.codes.keycloak.MessageDelivery.Result.Tried;
-import io.cloakroom.core.keycloak.SignUpGate;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
@@ -204,21 +203,13 @@ abstract class MessageAuthenticator implements Authenticator {
     final void accept(AuthenticationFlowContext context, CodeStep step) {
         Destination destination = step.destination()
                 .orElseThrow(() -> new IllegalStateException("A message was answered that nobody was sent."));
-        // Somebody may have signed up by this address in another tab meanwhile.
-        Optional<UserModel> known = step.userId() == null
-                ? channel.find(context.getSession(), context.getRealm(), destination.address())
-                : user(context, step);
-        boolean isNew = known.isEmpty() && step.userId() == null;
-        Optional<String> closed = isNew ? SignUpGate.obstacle(context.getSession()) : Optional.empty();
-        Optional<UserModel> user = isNew && closed.isEmpty() ? newUser(context, destination) : known;
+        Optional<UserModel> user = step.userId() == null ? newUser(context, destination) : user(context, step);
         CodeStep.forget(context.getAuthenticationSession(), stepId(context));
         if (user.isEmpty() || !Identification.maySignIn(context, user.get())) {
-            context.getEvent().error(closed.isPresent() ? Errors.REGISTRATION_DISABLED : Errors.USER_DISABLED);
+            context.getEvent().error(Errors.USER_DISABLED);
             context.failure(
                     AuthenticationFlowError.USER_DISABLED,
-                    context.form()
-                            .setError(closed.orElse(Messages.ACCOUNT_DISABLED))
-                            .createErrorPage(Response.Status.FORBIDDEN));
+                    context.form().setError(Messages.ACCOUNT_DISABLED).createErrorPage(Response.Status.FORBIDDEN));
             return;
         }
         // Where the address is another user's by now, its owner has answered all the same.
@@ -238,7 +229,9 @@ abstract class MessageAuthenticator implements Authenticator {
     }
 
     private Optional<UserModel> newUser(AuthenticationFlowContext context, Destination destination) {
-        return newUsers.create(context, destination)
+        // Somebody may have signed up by this address in another tab meanwhile.
+        return channel.find(context.getSession(), context.getRealm(), destination.address())
+                .or(() -> newUsers.create(context, destination))
                 .or(() -> channel.find(context.getSession(), context.getRealm(), destination.address()));
     }
 

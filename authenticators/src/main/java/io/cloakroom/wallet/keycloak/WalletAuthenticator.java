@@ -1,6 +1,5 @@
 package io.cloakroom.wallet.keycloak;
 
-import io.cloakroom.core.keycloak.SignUpGate;
 import io.cloakroom.wallet.WalletAccount;
 import io.cloakroom.wallet.WalletAnswer;
 import io.cloakroom.wallet.WalletVerdict;
@@ -54,14 +53,7 @@ final class WalletAuthenticator implements Authenticator {
     private void accept(AuthenticationFlowContext context, WalletAccount account) {
         Wallets wallets = new Wallets(context.getSession(), context.getRealm(), Clock.systemUTC());
         WalletEvents.describe(context.getEvent(), account);
-        Optional<UserModel> holder = wallets.owner(account);
-        boolean mayBeNew = holder.isEmpty() && maySignUp(context);
-        Optional<String> closed = mayBeNew ? SignUpGate.obstacle(context.getSession()) : Optional.empty();
-        if (closed.isPresent()) {
-            refuse(context, closed.get(), Errors.REGISTRATION_DISABLED, "wallet: sign-ups are closed");
-            return;
-        }
-        Optional<UserModel> owner = mayBeNew ? signUp(context, wallets, account) : holder;
+        Optional<UserModel> owner = wallets.owner(account).or(() -> signUp(context, wallets, account));
         @Nullable UserModel known = context.getUser();
         if (owner.isEmpty()) {
             refuse(context, "cloakroomWalletUnknown", Errors.USER_NOT_FOUND, "wallet: nobody's");
@@ -82,15 +74,12 @@ final class WalletAuthenticator implements Authenticator {
     }
 
     /** Where a user is known, a wallet that nobody has is not theirs either. */
-    private static boolean maySignUp(AuthenticationFlowContext context) {
-        return WalletStep.of(context.getAuthenticatorConfig()).signUp()
-                && context.getRealm().isRegistrationAllowed()
-                && context.getUser() == null;
-    }
-
     private static Optional<UserModel> signUp(
             AuthenticationFlowContext context, Wallets wallets, WalletAccount account) {
         WalletStep step = WalletStep.of(context.getAuthenticatorConfig());
+        if (!step.signUp() || !context.getRealm().isRegistrationAllowed() || context.getUser() != null) {
+            return Optional.empty();
+        }
         // Somebody may have signed up by this wallet in another tab meanwhile.
         return new NewWalletUsers(context, wallets)
                 .create(account, step.askProfile())

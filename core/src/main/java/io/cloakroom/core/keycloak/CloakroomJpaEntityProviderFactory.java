@@ -27,6 +27,7 @@ public final class CloakroomJpaEntityProviderFactory implements JpaEntityProvide
                 .toList();
         ExpiredRows rows = new ExpiredRows(factory, entities, Clock.systemUTC());
         Removals.onRealmRemoved(factory, rows::removeRealm);
+        SignUps.watch(factory);
         if (!Environment.isNonServerMode()) {
             factory.register(event -> {
                 if (event instanceof PostMigrationEvent) {

@@ -1,28 +1,26 @@
 package io.cloakroom.core.keycloak;
 
 import java.util.Optional;
-import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.RealmModel;
 import org.keycloak.provider.Provider;
 
-/** Says whether somebody new may have an account. Every step that makes one for whoever comes asks all gates before. */
+/**
+ * Has a say in who makes an account for themselves, by whichever way. Accounts that admins, servers, imports or user
+ * federation make are no sign-ups.
+ */
 public interface SignUpGate extends Provider {
 
     /**
-     * What stands against a sign-up now.
-     *
-     * @return the key of a message for whoever wanted to sign up; empty where nothing does
+     * What stands against a sign-up. Each gate is asked once, in the sign-up's transaction: where one knows of something,
+     * all that the others have written is rolled back, the account too.
      */
-    Optional<String> obstacle(RealmModel realm);
-
-    /** What any of the gates says, for the realm of the request. */
-    static Optional<String> obstacle(KeycloakSession session) {
-        RealmModel realm = session.getContext().getRealm();
-        return session.getAllProviders(SignUpGate.class).stream()
-                .flatMap(gate -> gate.obstacle(realm).stream())
-                .findFirst();
-    }
+    Optional<Obstacle> obstacle(SignUp signUp);
 
     @Override
     default void close() {}
+
+    /**
+     * @param message key of a text for whoever wants to sign up
+     * @param reason for the event that tells of it
+     */
+    record Obstacle(String message, String reason) {}
 }

@@ -2,6 +2,7 @@ package io.cloakroom.usage.keycloak;
 
 import io.cloakroom.core.api.ApiException;
 import io.cloakroom.core.keycloak.Jpa;
+import io.cloakroom.core.keycloak.SignUp;
 import io.cloakroom.core.keycloak.SignUpGate;
 import io.cloakroom.usage.PricePlan;
 import io.cloakroom.usage.RecentCounts;
@@ -16,7 +17,7 @@ import org.keycloak.models.RealmModel;
 final class PlanGate implements SignUpGate {
 
     /** {@code true}: the plan's limit is a hard one. */
-    static final String HARD = "cloakroom.usage.hard-limit";
+    private static final String HARD = "cloakroom.usage.hard-limit";
 
     private static final Logger LOG = Logger.getLogger(PlanGate.class);
 
@@ -31,9 +32,10 @@ final class PlanGate implements SignUpGate {
     }
 
     @Override
-    public Optional<String> obstacle(RealmModel realm) {
+    public Optional<Obstacle> obstacle(SignUp signUp) {
+        RealmModel realm = signUp.realm();
         return Boolean.parseBoolean(realm.getAttribute(HARD)) && isUsedUp(realm)
-                ? Optional.of("cloakroomSignUpsClosed")
+                ? Optional.of(new Obstacle("cloakroomSignUpsClosed", "the plan's limit is a hard one"))
                 : Optional.empty();
     }
 

@@ -16,7 +16,7 @@ public final class PlanGateFactory implements SignUpGateFactory {
                                 .getProviderFactory(EventListenerProvider.class, UsageEventListenerProviderFactory.ID)
                         instanceof UsageEventListenerProviderFactory listener
                 ? new PlanGate(session, listener.recentCounts(), Clock.systemUTC())
-                : realm -> Optional.empty();
+                : signUp -> Optional.empty();
     }
 
     @Override

@@ -48,7 +48,7 @@ final class InvitationSignIn {
         tab.setClientNote(
                 OIDCLoginProtocol.ISSUER,
                 Urls.realmIssuer(session.getContext().getUri().getBaseUri(), realm.getName()));
-        SignUpGuard.remember(tab, invitation);
+        InvitationGate.remember(tab, invitation);
         tab.addRequiredAction(UserModel.RequiredAction.VERIFY_EMAIL);
         if (signUp && realm.isRegistrationAllowed()) {
             tab.setAuthNote(AuthenticationProcessor.CURRENT_FLOW_PATH, LoginActionsService.REGISTRATION_PATH);

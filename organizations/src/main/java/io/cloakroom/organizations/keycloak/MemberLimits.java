@@ -2,6 +2,7 @@ package io.cloakroom.organizations.keycloak;
 
 import io.cloakroom.core.api.ApiError;
 import io.cloakroom.core.keycloak.Jpa;
+import io.cloakroom.core.keycloak.Refusals;
 import io.cloakroom.organizations.MemberLimit;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;

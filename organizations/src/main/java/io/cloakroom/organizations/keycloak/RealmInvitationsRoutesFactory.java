@@ -8,7 +8,6 @@ import io.cloakroom.core.keycloak.ApiResponses;
 import java.util.Optional;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.KeycloakSessionFactory;
 
 /** {@code /admin/realms/{realm}/cloakroom/invitations}: to the realm, and to no organization. */
 public final class RealmInvitationsRoutesFactory implements AdminRoutesFactory {
@@ -23,11 +22,6 @@ public final class RealmInvitationsRoutesFactory implements AdminRoutesFactory {
             return new InvitationsResource(
                     request.session(), request.realm(), InvitationTarget.of(request.realm()), caller(request));
         });
-    }
-
-    @Override
-    public void postInit(KeycloakSessionFactory factory) {
-        SignUpGuard.watch(factory);
     }
 
     @Override

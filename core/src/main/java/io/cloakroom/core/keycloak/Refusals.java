@@ -1,4 +1,4 @@
-package io.cloakroom.organizations.keycloak;
+package io.cloakroom.core.keycloak;
 
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
@@ -7,7 +7,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /** Ends a sign-in or sign-up from where no step of it can. */
-final class Refusals {
+public final class Refusals {
 
     private Refusals() {}
 
@@ -16,7 +16,7 @@ final class Refusals {
      *
      * @param message key of the page's text
      */
-    static WebApplicationException onTheWay(
+    public static WebApplicationException onTheWay(
             KeycloakSession session, AuthenticationSessionModel tab, String message, Object... values) {
         session.getTransactionManager().setRollbackOnly();
         Response page = session.getProvider(LoginFormsProvider.class)
