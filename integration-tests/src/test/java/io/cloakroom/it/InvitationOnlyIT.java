@@ -17,6 +17,7 @@ import io.cloakroom.testing.OidcFlow.Page;
 import io.cloakroom.testing.Reply;
 import io.cloakroom.testing.TestRealm;
 import io.cloakroom.testing.TestWallet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,6 +25,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.keycloak.admin.client.resource.OrganizationMembersResource;
 import org.keycloak.representations.idm.ClientRepresentation;
 import org.keycloak.representations.idm.IdentityProviderRepresentation;
 import org.keycloak.representations.userprofile.config.UPConfig;
@@ -34,6 +36,8 @@ final class InvitationOnlyIT {
 
     private static final String FORM = "#cloakroom-invitation-form";
     private static final String REFUSED = "Accounts are by invitation only.";
+    private static final String FULL = "has no room for another member";
+    private static final String LIMIT = "cloakroom.organizations.member-limit";
 
     private final TestRealm realm;
     private final Browser browser;
@@ -54,6 +58,7 @@ final class InvitationOnlyIT {
         realm.sendMailTo(mail.port());
         realm.update(update -> update.setRegistrationAllowed(true));
         realm.setAttribute("cloakroom.organizations.sign-up", "invitation");
+        realm.setAttribute(LIMIT, "");
         flows.use(alternative("auth-cookie"), alternative(required("auth-username-password-form")));
     }
 
@@ -157,6 +162,120 @@ final class InvitationOnlyIT {
         } finally {
             realm.admin().identityProviders().get("partner").remove();
         }
+    }
+
+    /** As documented: such an account is the organization's own, and is deleted with the membership. */
+    @Test
+    void keycloaksOwnInvitationSignsUpWhileThereIsRoom() {
+        OrganizationMembersResource members = acme();
+        members.inviteUser("native@example.test", "Na", "Tive").close();
+        String link = inbox.next("native@example.test").link();
+
+        realm.setAttribute(LIMIT, members.count().toString());
+        OidcFlow browser = realm.browser();
+        assertThat(register(browser, browser.open(link), "native").text()).contains(FULL);
+        assertThat(exists("native")).isFalse();
+        realm.setAttribute(LIMIT, "");
+        OidcFlow other = realm.browser();
+        Page page = register(other, other.open(link), "mallory");
+        assertThat(exists("mallory")).as(page.text()).isFalse();
+        browser = realm.browser();
+        page = register(browser, browser.open(link), "native");
+        assertThat(page.text()).doesNotContain(REFUSED, FULL);
+
+        String id = realm.userId("native");
+        assertThat(isMember(members, "native")).isTrue();
+        members.member(id).delete().close();
+        assertThat(exists("native")).isFalse();
+    }
+
+    /** Who has an account keeps it, whatever becomes of the membership. */
+    @Test
+    void keycloaksOwnInvitationOfAUserIsGoodWhileThereIsRoom() {
+        OrganizationMembersResource members = acme();
+        String id = realm.createUser("known");
+        members.inviteExistingUser(id).close();
+        String link = inbox.next("known@example.test").link();
+
+        realm.setAttribute(LIMIT, members.count().toString());
+        assertThat(confirm(link).text()).contains(FULL);
+        assertThat(isMember(members, "known")).isFalse();
+        realm.setAttribute(LIMIT, "");
+        Page page = confirm(link);
+        assertThat(isMember(members, "known")).as(page.text()).isTrue();
+
+        members.member(id).delete().close();
+        assertThat(realm.userId("known")).isEqualTo(id);
+    }
+
+    @Test
+    void organizationsOwnProviderSignsUpWhileThereIsRoom() {
+        realm.update(update -> update.setBrowserFlow("browser"));
+        OrganizationMembersResource members = acme();
+        try (TestRealm enterprise = realm.sibling()) {
+            enterprise.updateUser(enterprise.createUser("erin"), user -> user.setEmail("erin@acme.example.test"));
+            enterprise.admin().clients().create(brokerClient()).close();
+            IdentityProviderRepresentation own = provider(enterprise);
+            own.setAlias("acme-own");
+            Map<String, String> config = new HashMap<>(own.getConfig());
+            config.put("kc.org.domain", "acme.example.test");
+            config.put("kc.org.broker.redirect.mode.email-matches", "true");
+            own.setConfig(config);
+            realm.admin().identityProviders().create(own).close();
+            realm.admin()
+                    .organizations()
+                    .get(realm.organization("acme").getId())
+                    .identityProviders()
+                    .addIdentityProvider("acme-own")
+                    .close();
+
+            realm.setAttribute(LIMIT, members.count().toString());
+            assertThat(signInByAddress(enterprise, "erin")).contains(FULL);
+            assertThat(exists("erin")).isFalse();
+            realm.setAttribute(LIMIT, "");
+            assertThat(signInByAddress(enterprise, "erin")).doesNotContain(REFUSED, FULL);
+            assertThat(isMember(members, "erin")).isTrue();
+        } finally {
+            realm.setAttribute(LIMIT, "");
+            realm.admin().identityProviders().get("acme-own").remove();
+        }
+    }
+
+    /** The text of the page where it ends, in a fresh browser. */
+    private String signInByAddress(TestRealm enterprise, String username) {
+        try (BrowserContext context = browser.newContext(new NewContextOptions())) {
+            context.setDefaultTimeout(30_000);
+            com.microsoft.playwright.Page page = context.newPage();
+            page.navigate(realm.signInUrl());
+            page.locator("#username").fill(username + "@acme.example.test");
+            page.keyboard().press("Enter");
+            page.waitForURL(url -> url.startsWith(enterprise.url()));
+            page.locator("#username").fill(username);
+            page.keyboard().press("Enter");
+            page.locator("#password").fill(TestRealm.PASSWORD);
+            page.keyboard().press("Enter");
+            page.waitForURL(Pattern.compile("(http://localhost:9/callback|.*/first-broker-login).*"));
+            return page.locator("body").textContent();
+        }
+    }
+
+    /** Opens the link of one of Keycloak's invitations of a user, and says yes. */
+    private Page confirm(String link) {
+        OidcFlow browser = realm.browser();
+        Page page = browser.open(link);
+        return browser.open(page.document().select("a[href*=action-token]").attr("abs:href"));
+    }
+
+    private OrganizationMembersResource acme() {
+        return realm.admin()
+                .organizations()
+                .get(realm.organization("acme").getId())
+                .members();
+    }
+
+    private static boolean isMember(OrganizationMembersResource members, String username) {
+        return members.list(0, 100).stream()
+                .anyMatch(member -> member.getUsername().equals(username));
     }
 
     @Test
