@@ -1,16 +1,23 @@
 package io.cloakroom.it;
 
+import static io.cloakroom.testing.Flows.Step.required;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cloakroom.testing.ClerkLibrary;
+import io.cloakroom.testing.Flows;
+import io.cloakroom.testing.Inbox;
 import io.cloakroom.testing.Json;
+import io.cloakroom.testing.KeycloakServer;
 import io.cloakroom.testing.KeycloakTest;
+import io.cloakroom.testing.MailServer;
 import io.cloakroom.testing.OidcFlow;
+import io.cloakroom.testing.OidcFlow.Page;
 import io.cloakroom.testing.Reply;
 import io.cloakroom.testing.TestRealm;
 import io.cloakroom.testing.Tokens;
+import io.cloakroom.testing.Totp;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,9 +32,11 @@ import org.keycloak.representations.idm.ProtocolMapperRepresentation;
 @KeycloakTest
 final class ClerkFormatIT {
 
+    private final KeycloakServer server;
     private final TestRealm realm;
 
-    ClerkFormatIT(TestRealm realm) {
+    ClerkFormatIT(KeycloakServer server, TestRealm realm) {
+        this.server = server;
         this.realm = realm;
     }
 
@@ -85,6 +94,81 @@ final class ClerkFormatIT {
         assertThat(tokens.claims().has("o")).isFalse();
         assertThat(tokens.claims().path("sts").asText()).isEqualTo("pending");
         realm.setAttribute("cloakroom.organizations.personal-context", "");
+    }
+
+    @Test
+    void administratorWhoActsAsAUserIsNamed() {
+        String admin = server.admin()
+                .realm("master")
+                .users()
+                .searchByUsername(KeycloakServer.ADMIN, true)
+                .get(0)
+                .getId();
+        OidcFlow browser = realm.browser();
+        browser.impersonate(realm, realm.userId("bob"));
+
+        Tokens tokens = browser.exchange(browser.authorize(Map.of()));
+
+        assertThat(tokens.claims().path("sub").asText()).isEqualTo(realm.userId("bob"));
+        assertThat(tokens.claims().path("act").toString()).isEqualTo("{\"sub\":\"" + admin + "\"}");
+        assertThat(tokens.claims().path("fva").toString()).isEqualTo("[-1,-1]");
+        assertThat(tokens.claims().at("/o/slg").asText()).isEqualTo("acme");
+        assertThat(browser.refresh(tokens).claims().at("/act/sub").asText()).isEqualTo(admin);
+        assertThat(realm.browser().signIn("bob", TestRealm.PASSWORD).claims().has("act"))
+                .isFalse();
+    }
+
+    @Test
+    void secondFactorIsThatWhichWasAskedFor() {
+        realm.updateUser(realm.createUser("factors"), user -> user.setRequiredActions(List.of("CONFIGURE_TOTP")));
+        OidcFlow first = realm.browser();
+        Page page = first.signInOn(first.authorize(Map.of()), "factors", TestRealm.PASSWORD);
+        page = first.open(page.document().select("#mode-manual").attr("abs:href"));
+        Totp totp = new Totp(page.document().select("#kc-totp-secret-key").text());
+        Tokens enrolled = first.exchange(first.submit(page, Map.of("totp", totp.code(), "userLabel", "Authenticator")));
+        assertThat(enrolled.claims().at("/fva/0").asInt()).isBetween(0, 5);
+        assertThat(enrolled.claims().at("/fva/1").asInt()).isEqualTo(-1);
+
+        OidcFlow second = realm.browser();
+        page = second.signInOn(second.authorize(Map.of()), "factors", TestRealm.PASSWORD);
+        assertThat(page.asksFor("otp")).as(page.text()).isTrue();
+        Tokens proved = second.exchange(second.submit(page, Map.of("otp", totp.next())));
+
+        // Of the session, so it stays through refreshes and in other tabs, which ask for nothing.
+        Tokens tab = second.exchange(second.authorize(Map.of()));
+        for (Tokens tokens : List.of(proved, second.refresh(proved), tab)) {
+            assertThat(tokens.claims().at("/fva/0").asInt()).isBetween(0, 5);
+            assertThat(tokens.claims().at("/fva/1").asInt()).isBetween(0, 5);
+        }
+    }
+
+    @Test
+    void stepThatProvesNothingIsNoFactor(MailServer mail) {
+        realm.sendMailTo(mail.port());
+        realm.createUser("single");
+        realm.createUser("coded");
+        Flows flows = new Flows(realm);
+        try {
+            flows.use(
+                    required("auth-username-form"),
+                    required("auth-password-form"),
+                    required("cloakroom-breach-check"),
+                    required("cloakroom-remember-device"));
+            assertOneFactor(realm.browser().signIn("single", TestRealm.PASSWORD));
+
+            flows.use(required("auth-username-form"), required("cloakroom-email-code"));
+            OidcFlow browser = realm.browser();
+            Page page = browser.submit(browser.authorize(Map.of()), Map.of("username", "coded"));
+            String code = new Inbox(mail).next("coded@example.test").code();
+            assertOneFactor(browser.exchange(browser.submit(page, Map.of("code", code))));
+        } finally {
+            realm.update(update -> update.setBrowserFlow("browser"));
+        }
+    }
+
+    private static void assertOneFactor(Tokens tokens) {
+        assertThat(tokens.claims().at("/fva/0").asInt()).isBetween(0, 5);
+        assertThat(tokens.claims().at("/fva/1").asInt()).isEqualTo(-1);
     }
 
     @Test

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.keycloak.admin.client.resource.OrganizationMembersResource;
 import org.keycloak.representations.userprofile.config.UPConfig;
 
 /** Invitations to a realm, and a realm where nobody else can sign up, whichever way they try. */
@@ -28,6 +29,8 @@ final class InvitationOnlyIT {
 
     private static final String FORM = "#cloakroom-invitation-form";
     private static final String REFUSED = "Accounts are by invitation only.";
+    private static final String FULL = "has no room for another member";
+    private static final String LIMIT = "cloakroom.organizations.member-limit";
 
     private final TestRealm realm;
     private final MailServer mail;
@@ -46,6 +49,7 @@ final class InvitationOnlyIT {
         realm.sendMailTo(mail.port());
         realm.update(update -> update.setRegistrationAllowed(true));
         realm.setAttribute("cloakroom.organizations.sign-up", "invitation");
+        realm.setAttribute(LIMIT, "");
         flows.use(alternative("auth-cookie"), alternative(required("auth-username-password-form")));
     }
 
@@ -137,6 +141,87 @@ final class InvitationOnlyIT {
             assertThat(partner.signIn(realm.browser(), "brokered").text()).contains(REFUSED);
             assertThat(exists("brokered")).isFalse();
         }
+    }
+
+    /** As documented: such an account is the organization's own, and is deleted with the membership. */
+    @Test
+    void keycloaksOwnInvitationSignsUpWhileThereIsRoom() {
+        OrganizationMembersResource members = acme();
+        members.inviteUser("native@example.test", "Na", "Tive").close();
+        String link = inbox.next("native@example.test").link();
+
+        realm.setAttribute(LIMIT, members.count().toString());
+        OidcFlow browser = realm.browser();
+        assertThat(register(browser, browser.open(link), "native").text()).contains(FULL);
+        assertThat(exists("native")).isFalse();
+        realm.setAttribute(LIMIT, "");
+        OidcFlow other = realm.browser();
+        Page page = register(other, other.open(link), "mallory");
+        assertThat(exists("mallory")).as(page.text()).isFalse();
+        browser = realm.browser();
+        page = register(browser, browser.open(link), "native");
+        assertThat(page.text()).doesNotContain(REFUSED, FULL);
+
+        String id = realm.userId("native");
+        assertThat(isMember(members, "native")).isTrue();
+        members.member(id).delete().close();
+        assertThat(exists("native")).isFalse();
+    }
+
+    /** Who has an account keeps it, whatever becomes of the membership. */
+    @Test
+    void keycloaksOwnInvitationOfAUserIsGoodWhileThereIsRoom() {
+        OrganizationMembersResource members = acme();
+        String id = realm.createUser("known");
+        members.inviteExistingUser(id).close();
+        String link = inbox.next("known@example.test").link();
+
+        realm.setAttribute(LIMIT, members.count().toString());
+        assertThat(confirm(link).text()).contains(FULL);
+        assertThat(isMember(members, "known")).isFalse();
+        realm.setAttribute(LIMIT, "");
+        Page page = confirm(link);
+        assertThat(isMember(members, "known")).as(page.text()).isTrue();
+
+        members.member(id).delete().close();
+        assertThat(realm.userId("known")).isEqualTo(id);
+    }
+
+    @Test
+    void organizationsOwnProviderSignsUpWhileThereIsRoom() {
+        realm.update(update -> update.setBrowserFlow("browser"));
+        OrganizationMembersResource members = acme();
+        try (Partner enterprise = Partner.ofOrganization(realm, "acme", "acme.example.test")) {
+            enterprise.createUser("erin");
+
+            realm.setAttribute(LIMIT, members.count().toString());
+            assertThat(enterprise.signInByAddress(realm.browser(), "erin").text())
+                    .contains(FULL);
+            assertThat(exists("erin")).isFalse();
+            realm.setAttribute(LIMIT, "");
+            assertThat(enterprise.signInByAddress(realm.browser(), "erin").text())
+                    .doesNotContain(REFUSED, FULL);
+            assertThat(isMember(members, "erin")).isTrue();
+        }
+    }
+
+    /** Opens the link of one of Keycloak's invitations of a user, and says yes. */
+    private Page confirm(String link) {
+        OidcFlow browser = realm.browser();
+        Page page = browser.open(link);
+        return browser.open(page.document().select("a[href*=action-token]").attr("abs:href"));
+    }
+
+    private OrganizationMembersResource acme() {
+        return realm.admin()
+                .organizations()
+                .get(realm.organization("acme").getId())
+                .members();
+    }
+
+    private static boolean isMember(OrganizationMembersResource members, String username) {
+        return members.list(0, 100).stream()
+                .anyMatch(member -> member.getUsername().equals(username));
     }
 
     @Test

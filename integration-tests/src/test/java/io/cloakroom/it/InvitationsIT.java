@@ -290,8 +290,17 @@ final class InvitationsIT {
     @Test
     void mailThatFailsIsToldAndLeavesNothing() {
         String alice = token("alice");
+        String id = invite(alice, "resent@example.test", "org:member")
+                .json()
+                .path("id")
+                .asText();
+        String link = inbox.next("resent@example.test").link();
         realm.sendMailTo(Ports.free());
 
+        assertThat(realm.me("POST", alice, ACME + "/" + id + "/resend", Map.of())
+                        .errorCode())
+                .isEqualTo("invitation_not_sent");
+        assertThat(realm.fetch(link).status()).isEqualTo(200);
         assertThat(invite(alice, "unsent@example.test", "org:member").errorCode())
                 .isEqualTo("invitation_not_sent");
         JsonNode bulk = bulk("unsent@example.test", "unsent-too@example.test").json();

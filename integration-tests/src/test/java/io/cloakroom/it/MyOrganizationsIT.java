@@ -11,7 +11,9 @@ import io.cloakroom.testing.Tokens;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -194,6 +196,38 @@ final class MyOrganizationsIT {
         assertThat(realm.me("DELETE", captain.access(), "organizations/ship/members/" + id, Map.of())
                         .status())
                 .isEqualTo(204);
+    }
+
+    @Test
+    void administratorsWhoLeaveAtOnceLeaveOneBehind() {
+        realm.createUser("crew-0");
+        Tokens founder = realm.browser().signIn("crew-0", TestRealm.PASSWORD);
+        assertThat(create(founder, Map.of("name", "Crew")).status()).isEqualTo(201);
+        for (String name : List.of("crew-1", "crew-2")) {
+            String id = realm.createUser(name);
+            realm.addMember("crew", id);
+            assertThat(role(founder.access(), "crew", id, "org:admin").status()).isEqualTo(200);
+        }
+        Map<String, String> tokens = Stream.of("crew-0", "crew-1", "crew-2")
+                .collect(Collectors.toMap(
+                        realm::userId,
+                        name -> realm.browser().signIn(name, TestRealm.PASSWORD).access()));
+
+        List<Integer> statuses = tokens.entrySet().stream()
+                .map(leaver -> CompletableFuture.supplyAsync(() -> realm.me(
+                                "DELETE", leaver.getValue(), "organizations/crew/members/" + leaver.getKey(), Map.of())
+                        .status()))
+                .toList()
+                .stream()
+                .map(CompletableFuture::join)
+                .toList();
+
+        assertThat(statuses).contains(204);
+        String crew = realm.organization("crew").getId();
+        assertThat(tokens.keySet()).as("answers %s", statuses).anyMatch(id -> realm.cloakroom(
+                        "organizations/%s/members/%s/role".formatted(crew, id))
+                .body()
+                .contains("org:admin"));
     }
 
     @Test

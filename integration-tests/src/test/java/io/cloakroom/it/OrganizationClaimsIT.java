@@ -6,8 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.cloakroom.testing.KeycloakServer;
 import io.cloakroom.testing.KeycloakTest;
 import io.cloakroom.testing.OidcFlow;
+import io.cloakroom.testing.Reply;
 import io.cloakroom.testing.TestRealm;
 import io.cloakroom.testing.Tokens;
+import jakarta.ws.rs.core.Response;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -70,6 +72,33 @@ final class OrganizationClaimsIT {
             assertThat(app.getDefaultClientScopes()).contains("cloakroom-organization", "basic");
             // Counted when the answer is written, which may be some seconds after the sign-in.
             assertThat(tokens.response().path("refresh_expires_in").asInt()).isBetween(604_700, 604_800);
+        }
+    }
+
+    @Test
+    void presetOfAFreePlanHasFiveMembersUnlessTheOrganizationPays() {
+        try (TestRealm preset = TestRealm.createFrom(server, "organizations/free-plan.json")) {
+            preset.createUser("founder");
+            Tokens tokens = preset.browser().signIn("founder", TestRealm.PASSWORD);
+            Reply made = preset.me("POST", tokens.access(), "organizations", Map.of("name", "Startup"));
+            assertThat(made.status()).as(made.body()).isEqualTo(201);
+            OrganizationRepresentation startup = preset.organization("startup");
+            OrganizationResource resource = preset.admin().organizations().get(startup.getId());
+            for (int i = 2; i <= 5; i++) {
+                assertThat(join(resource, preset.createUser("member" + i))).isEqualTo(201);
+            }
+            String sixth = preset.createUser("member6");
+
+            assertThat(join(resource, sixth)).isEqualTo(403);
+            startup.singleAttribute("cloakroom.member-limit", "0");
+            resource.update(startup).close();
+            assertThat(join(resource, sixth)).isEqualTo(201);
+        }
+    }
+
+    private static int join(OrganizationResource organization, String userId) {
+        try (Response response = organization.members().addMember(userId)) {
+            return response.getStatus();
         }
     }
 

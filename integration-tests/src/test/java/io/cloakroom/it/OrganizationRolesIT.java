@@ -267,6 +267,27 @@ final class OrganizationRolesIT {
                         .status())
                 .isEqualTo(403);
 
+        String acme = "organizations/" + realm.organization("acme").getId();
+        for (String part : List.of("/invitations", "/domains", "/membership-requests")) {
+            assertThat(realm.cloakroomAs(token, acme + part).status()).as(part).isEqualTo(200);
+        }
+        assertThat(realm.cloakroomPostAs(
+                                token,
+                                acme + "/invitations",
+                                "{\"email_address\":\"x@example.test\",\"role\":\"org:admin\"}")
+                        .status())
+                .isEqualTo(403);
+        assertThat(realm.cloakroomPostAs(
+                                token,
+                                acme + "/domains",
+                                "{\"name\":\"viewer.test\",\"enrollment_mode\":\"manual_invitation\"}")
+                        .status())
+                .isEqualTo(403);
+        assertThat(realm.cloakroomPostAs(token, acme + "/membership-requests/no-such-id/accept", "")
+                        .status())
+                .isEqualTo(403);
+        assertThat(realm.cloakroomAs(token, "invitations").status()).isEqualTo(403);
+
         String manager = realm.createUser("manager");
         grant(manager, "manage-organizations");
         assertThat(realm.cloakroomPostAs(
@@ -287,6 +308,8 @@ final class OrganizationRolesIT {
         assertThat(exported.getAttributes().get("cloakroom.organizations.role." + role))
                 .contains(permission);
         assertThat(exported.getAttributes()).containsKey("cloakroom.organizations.permission." + permission);
+        // As documented: this export of Keycloak's leaves out organizations, and with them who has a role.
+        assertThat(exported.getOrganizations()).isNullOrEmpty();
     }
 
     @Test

@@ -3,7 +3,7 @@ package io.cloakroom.organizations;
 import java.time.Instant;
 
 /**
- * One way by which a user proved who they are, in this session.
+ * A step of a sign-in that a user has passed, in this session.
  *
  * @param kind what was asked for, such as {@code password}
  */

@@ -17,12 +17,26 @@ public final class Factors {
     /** Kinds that are the first factor wherever they are used; of other ones, the one used first is. */
     private static final Set<String> FIRST = Set.of("password", "webauthn-passwordless");
 
+    /**
+     * What proves who somebody is. Flows are full of other steps that are passed as well: a profile is reviewed, an account
+     * made, a captcha solved, a device remembered. One that nobody knows must not count as a second factor.
+     */
+    private static final Set<String> PROOFS =
+            Set.of("password", "webauthn-passwordless", "webauthn", "otp", "recovery-authn-codes", "kerberos");
+
+    /** Codes, links and wallets, which have kinds of their own. */
+    private static final String OUR_PROOFS = "cloakroom-";
+
     private final Optional<Instant> first;
     private final Optional<Instant> second;
 
-    /** @param signedInAt stands in where no factor is known, as after a sign-in at another provider */
-    public Factors(Collection<Factor> used, Optional<Instant> signedInAt) {
-        List<Factor> inOrder = used.stream()
+    /**
+     * @param passed the steps of sign-ins that were passed, whatever they are
+     * @param signedInAt stands in where no factor is known, as after a sign-in at another provider
+     */
+    public Factors(Collection<Factor> passed, Optional<Instant> signedInAt) {
+        List<Factor> inOrder = passed.stream()
+                .filter(factor -> isProof(factor.kind()))
                 .sorted(Comparator.comparing((Factor factor) -> !FIRST.contains(factor.kind()))
                         .thenComparing(Factor::at))
                 .toList();
@@ -39,6 +53,10 @@ public final class Factors {
     /** Whole minutes, or -1. */
     public long secondAge(Instant now) {
         return age(second, now);
+    }
+
+    private static boolean isProof(String kind) {
+        return PROOFS.contains(kind) || kind.startsWith(OUR_PROOFS);
     }
 
     private static Optional<Instant> latest(List<Factor> factors, Predicate<Factor> which) {

@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class FactorsTest {
 
@@ -42,6 +44,18 @@ final class FactorsTest {
 
         assertThat(factors.firstAge(NOW)).isEqualTo(7);
         assertThat(factors.secondAge(NOW)).isEqualTo(-1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"cookie", "condition", "createUserIfUnique", "reviewProfile", "captcha", "device", "breach-check"
+            })
+    void ageWhenAStepProvesNothingThenItIsNoFactor(String kind) {
+        Factors factors = new Factors(List.of(used("password", 5), used(kind, 3)), Optional.empty());
+
+        assertThat(factors.firstAge(NOW)).isEqualTo(5);
+        assertThat(factors.secondAge(NOW)).isEqualTo(-1);
+        assertThat(new Factors(List.of(used(kind, 3)), ago(4)).firstAge(NOW)).isEqualTo(4);
     }
 
     @Test

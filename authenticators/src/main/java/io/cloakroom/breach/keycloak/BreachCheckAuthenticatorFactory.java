@@ -15,7 +15,6 @@ import org.keycloak.authentication.AuthenticatorFactory;
 import org.keycloak.models.AuthenticationExecutionModel.Requirement;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
-import org.keycloak.models.credential.PasswordCredentialModel;
 import org.keycloak.policy.PasswordPolicyProvider;
 import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.provider.ProviderConfigurationBuilder;
@@ -51,9 +50,10 @@ public final class BreachCheckAuthenticatorFactory implements AuthenticatorFacto
         return "Breached password check (Cloakroom)";
     }
 
+    /** Not that of passwords: the step asks for none, and is passed by those who gave none. */
     @Override
     public String getReferenceCategory() {
-        return PasswordCredentialModel.TYPE;
+        return "breach-check";
     }
 
     @Override

@@ -7,11 +7,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.authentication.Authenticator;
 import org.keycloak.authentication.AuthenticatorFactory;
-import org.keycloak.authentication.authenticators.conditional.ConditionalAuthenticatorFactory;
+import org.keycloak.authentication.authenticators.browser.UsernameFormFactory;
 import org.keycloak.authentication.authenticators.util.AuthenticatorUtils;
 import org.keycloak.models.AuthenticationExecutionModel;
 import org.keycloak.models.Constants;
@@ -22,9 +21,6 @@ import org.keycloak.services.managers.AuthenticationManager;
 
 /** Reads off a session how and when its user proved who they are, from what Keycloak notes on it. */
 final class SessionReader {
-
-    /** Steps of these kinds ask the user for nothing. */
-    private static final Set<String> SILENT = Set.of("cookie", ConditionalAuthenticatorFactory.REFERENCE_CATEGORY);
 
     private SessionReader() {}
 
@@ -51,12 +47,13 @@ final class SessionReader {
                 .toList();
     }
 
-    /** Empty for a step that is gone by now, or that asks for nothing. */
+    /** Empty for a step that is gone by now, or that is of no kind. */
     private static Optional<String> kind(KeycloakSession session, UserSessionModel userSession, String executionId) {
         return Optional.ofNullable(userSession.getRealm().getAuthenticationExecutionById(executionId))
                 .map(AuthenticationExecutionModel::getAuthenticator)
-                .flatMap(id -> Optional.ofNullable(category(session, id)))
-                .filter(category -> !SILENT.contains(category));
+                // Keycloak calls it a password, but a name alone proves nothing.
+                .filter(id -> !id.equals(UsernameFormFactory.PROVIDER_ID))
+                .flatMap(id -> Optional.ofNullable(category(session, id)));
     }
 
     private static @Nullable String category(KeycloakSession session, String authenticatorId) {
