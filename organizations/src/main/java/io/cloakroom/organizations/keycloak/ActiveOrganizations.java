@@ -79,13 +79,15 @@ final class ActiveOrganizations {
         }
         Optional<Choice> ofTheSession = choice(userSession);
         OrganizationRules rules = rules();
+        KeycloakMemberships memberships = new KeycloakMemberships(session, realm, rules, userSession.getUser());
+        memberships.keepCached();
         Request request = TokenRequests.read(session, clientSession);
         ActiveOrganization active = ActiveOrganization.choose(
                 request,
                 Choice.latest(PresentedTokens.choice(session, userSession), ofTheSession),
                 turn(userSession),
                 rules,
-                new KeycloakMemberships(session, realm, rules, userSession.getUser()));
+                memberships);
         if (ofTheSession.isEmpty() || !(request instanceof Request.Nothing)) {
             active.kept().ifPresent(kept -> remember(userSession, kept.organizationId()));
         }

@@ -19,6 +19,7 @@ import org.keycloak.organization.OrganizationProvider;
 final class KeycloakMemberships implements Memberships {
 
     private final KeycloakSession session;
+    private final RealmModel realm;
     private final OrganizationProvider organizations;
     private final OrganizationDirectory directory;
     private final RoleGroups groups;
@@ -28,6 +29,7 @@ final class KeycloakMemberships implements Memberships {
 
     KeycloakMemberships(KeycloakSession session, RealmModel realm, OrganizationRules rules, UserModel user) {
         this.session = session;
+        this.realm = realm;
         this.organizations = session.getProvider(OrganizationProvider.class);
         this.directory = new OrganizationDirectory(session);
         this.groups = new RoleGroups(session);
@@ -63,6 +65,18 @@ final class KeycloakMemberships implements Memberships {
                         .filter(OrganizationModel::isEnabled)
                         .toList())
                 .stream();
+    }
+
+    /**
+     * Has Keycloak's cache hold all memberships of the user. Whenever Keycloak reads a user it asks of each whether it is a
+     * managed one; so asked, it answers from its cache but puts nothing there, and a user of 500 organizations would cost a
+     * thousand statements at each request.
+     */
+    void keepCached() {
+        // With fine-grained permissions, Keycloak passes by its cache for the list of organizations.
+        if (!realm.isAdminPermissionsEnabled()) {
+            organizations.getByMember(user).forEach(organization -> organization.isMember(user));
+        }
     }
 
     /** @param organization that the user is in */
