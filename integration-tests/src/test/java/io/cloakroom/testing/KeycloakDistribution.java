@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
@@ -65,6 +66,25 @@ public final class KeycloakDistribution {
     /** What {@code kc.sh build} has printed. */
     public Path buildLog() {
         return home.resolveSibling(home.getFileName() + "-build.log");
+    }
+
+    /** What {@code kc.sh export} writes of a realm, users and all, beside the running servers. */
+    public String export(Database database, String realm) {
+        Path file = home.resolveSibling(realm + ".json").toAbsolutePath();
+        List<String> command = new ArrayList<>(
+                List.of(script().toString(), "export", "--optimized", "--realm=" + realm, "--file=" + file));
+        command.addAll(database.options());
+        Commands.run(
+                home,
+                home.resolveSibling("export.log"),
+                Duration.ofMinutes(5),
+                Map.of("KC_CACHE", "local", "KC_HTTP_MANAGEMENT_PORT", Integer.toString(Ports.free())),
+                command);
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Building takes about 20 s, so what was built for the same jar is used again. */

@@ -356,6 +356,15 @@ public final class TestRealm implements AutoCloseable {
         }
     }
 
+    /** Removes the realm and makes it anew from what {@code kc.sh export} has written of it. */
+    public void replaceBy(String export) {
+        close();
+        Reply reply = adminCall("POST", server.url() + "/admin/realms", export);
+        if (reply.status() != 201) {
+            throw new AssertionError("The export cannot be imported: " + reply.body());
+        }
+    }
+
     /** Begins a sign-in on a device that has no browser. */
     public JsonNode deviceCode() {
         Reply reply = http.post(url() + "/protocol/openid-connect/auth/device", Map.of("client_id", "demo-app"));

@@ -80,7 +80,7 @@ final class ActiveOrganizations {
         Optional<Choice> ofTheSession = choice(userSession);
         OrganizationRules rules = rules();
         KeycloakMemberships memberships = new KeycloakMemberships(session, realm, rules, userSession.getUser());
-        memberships.keepCached(realm);
+        memberships.keepCached();
         Request request = TokenRequests.read(session, clientSession);
         ActiveOrganization active = ActiveOrganization.choose(
                 request,

@@ -27,6 +27,7 @@ final class KeycloakMemberships implements Memberships {
     private static final Duration KEPT_FOR = Duration.ofMinutes(1);
 
     private final KeycloakSession session;
+    private final RealmModel realm;
     private final OrganizationProvider organizations;
     private final OrganizationDirectory directory;
     private final RoleGroups groups;
@@ -36,6 +37,7 @@ final class KeycloakMemberships implements Memberships {
 
     KeycloakMemberships(KeycloakSession session, RealmModel realm, OrganizationRules rules, UserModel user) {
         this.session = session;
+        this.realm = realm;
         this.organizations = session.getProvider(OrganizationProvider.class);
         this.directory = new OrganizationDirectory(session);
         this.groups = new RoleGroups(session);
@@ -79,7 +81,7 @@ final class KeycloakMemberships implements Memberships {
      * organizations would cost a thousand statements at each request. Asked about the membership itself, it does. That
      * it was asked is noted beside the cached user, and goes when that one goes.
      */
-    void keepCached(RealmModel realm) {
+    void keepCached() {
         // With fine-grained permissions, Keycloak asks the database for the list each time.
         if (realm.isAdminPermissionsEnabled() || !(user instanceof CachedUserModel cached)) {
             return;
