@@ -68,8 +68,7 @@ public final class Partner implements AutoCloseable {
     /** Tells the realm the user's address, is sent to the partner, signs in there and comes back. */
     public Page signInByAddress(OidcFlow browser, String username) {
         Page form = browser.open(realm.signInUrl());
-        return signInFrom(
-                browser, location(browser.answer(form, Map.of("username", address(username)))), username);
+        return signInFrom(browser, location(browser.answer(form, Map.of("username", address(username)))), username);
     }
 
     private Page signInFrom(OidcFlow browser, String start, String username) {
