@@ -25,11 +25,16 @@ import io.cloakroom.testing.WebhookReceiver;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.keycloak.common.util.MultivaluedHashMap;
+import org.keycloak.representations.idm.ComponentRepresentation;
 import org.keycloak.representations.idm.OrganizationDomainRepresentation;
 import org.keycloak.representations.idm.OrganizationRepresentation;
+import org.keycloak.representations.idm.PartialImportRepresentation;
+import org.keycloak.representations.idm.UserRepresentation;
 
 /** What is told, whichever way a change comes. */
 @KeycloakTest
@@ -77,7 +82,83 @@ final class WebhookEventsIT {
     }
 
     @Test
-    void sessionThatIsRevokedOrSignedOutIsTold() {
+    void userWhoIsImportedIsToldAndOneWhoIsOverwrittenIsDeletedAndToldAnew() {
+        realm.subscribe(receiver.url(), "user.*");
+        importUser("imported", "Ida");
+        JsonNode created = told("user.created");
+        assertThat(created.path("id").asText()).isEqualTo(realm.userId("imported"));
+        assertThat(created.path("first_name").asText()).isEqualTo("Ida");
+
+        importUser("imported", "Ines");
+
+        assertThat(told("user.deleted").path("id")).isEqualTo(created.path("id"));
+        awaitMessages("user.created", 2);
+        assertThat(receiver.messages("user.created"))
+                .extracting(message -> message.json().at("/data/first_name").asText())
+                .containsExactlyInAnyOrder("Ida", "Ines");
+        assertThat(receiver.messages("user.updated")).isEmpty();
+    }
+
+    @Test
+    void usersWhomAFederationBringsAreToldOnce() {
+        realm.subscribe(receiver.url(), "user.*");
+        ComponentRepresentation federation = new ComponentRepresentation();
+        federation.setName("directory");
+        federation.setProviderId("test-federation");
+        federation.setProviderType("org.keycloak.storage.UserStorageProvider");
+        federation.setParentId(realm.id());
+        federation.setConfig(new MultivaluedHashMap<>(Map.of("names", List.of("frida", "fritz"))));
+        realm.admin().components().add(federation).close();
+        String id = realm.admin()
+                .components()
+                .query(realm.id(), federation.getProviderType())
+                .get(0)
+                .getId();
+        try {
+            assertThat(realm.admin()
+                            .userStorage()
+                            .syncUsers(id, "triggerFullSync")
+                            .getAdded())
+                    .isEqualTo(2);
+
+            awaitMessages("user.created", 2);
+            assertThat(receiver.messages("user.created"))
+                    .extracting(message -> message.json().at("/data/username").asText())
+                    .containsExactlyInAnyOrder("frida", "fritz");
+            assertThat(told("user.created")
+                            .at("/email_addresses/0/email_address")
+                            .asText())
+                    .endsWith("@example.test");
+            // Whom nobody federates is told by whoever creates them, and once.
+            realm.createUser("local");
+            realm.browser().signUp("self-made", "a-password-nobody-has-used");
+            awaitMessages("user.created", 4);
+            realm.admin().users().delete(realm.userId("local")).close();
+            told("user.deleted");
+            assertThat(receiver.messages("user.created")).hasSize(4);
+        } finally {
+            realm.admin().components().component(id).remove();
+        }
+    }
+
+    @Test
+    void signUpAndSignOutAreTold() {
+        realm.subscribe(receiver.url(), "user.*", "session.*");
+        OidcFlow browser = realm.browser();
+        Tokens tokens = browser.exchange(browser.signUp("passer-by", "a-password-nobody-has-used"));
+        assertThat(told("user.created").path("username").asText()).isEqualTo("passer-by");
+        JsonNode session = told("session.created");
+
+        browser.open(realm.url() + "/protocol/openid-connect/logout?id_token_hint="
+                + tokens.response().path("id_token").asText());
+
+        JsonNode removed = told("session.removed");
+        assertThat(removed.path("id")).isEqualTo(session.path("id"));
+        assertThat(removed.path("status").asText()).isEqualTo("removed");
+    }
+
+    @Test
+    void sessionThatIsRevokedIsTold() {
         realm.subscribe(receiver.url(), "session.*");
         OidcFlow browser = realm.browser();
         browser.signIn("bob", TestRealm.PASSWORD);
@@ -223,6 +304,27 @@ final class WebhookEventsIT {
         String link = new Inbox(mail).next("guest@example.test").link();
         assertThat(receiver.messages().toString()).doesNotContain(link.substring(link.lastIndexOf('/') + 1));
 
+        realm.createUser("guest");
+        OidcFlow browser = realm.browser();
+        Page page = browser.submit(browser.open(link), "#cloakroom-invitation-form", Map.of());
+        page = browser.signInOn(page, "guest", TestRealm.PASSWORD);
+        browser.submit(page, "#cloakroom-invitation-form", Map.of());
+        JsonNode accepted = told("organizationInvitation.accepted");
+        assertThat(accepted.path("id")).isEqualTo(created.path("id"));
+        assertThat(accepted.path("status").asText()).isEqualTo("accepted");
+    }
+
+    @Test
+    void invitationByOurRoutesThatIsRevokedIsTold(MailServer mail) {
+        realm.sendMailTo(mail.port());
+        realm.subscribe(receiver.url(), "organizationInvitation.*");
+        String organization = realm.organization("globex").getId();
+        JsonNode created = realm.cloakroom(
+                        "POST",
+                        "organizations/%s/invitations".formatted(organization),
+                        "{\"email_address\":\"unwanted@example.test\",\"role\":\"org:member\"}")
+                .json();
+
         Reply revoked = realm.cloakroom(
                 "POST",
                 "organizations/%s/invitations/%s/revoke"
@@ -230,6 +332,34 @@ final class WebhookEventsIT {
                 "");
         assertThat(revoked.status()).isEqualTo(204);
         assertThat(told("organizationInvitation.revoked").path("id")).isEqualTo(created.path("id"));
+    }
+
+    @Test
+    void invitationsByKeycloaksRoutesAreToldWithoutTheirLinks(MailServer mail) {
+        realm.sendMailTo(mail.port());
+        String id = realm.createUser("stock-guest");
+        realm.subscribe(receiver.url(), "organizationInvitation.*", "organizationMembership.created");
+        realm.admin()
+                .organizations()
+                .get(realm.organization("globex").getId())
+                .members()
+                .inviteExistingUser(id)
+                .close();
+        JsonNode created = told("organizationInvitation.created");
+        assertThat(created.path("email_address").asText()).isEqualTo("stock-guest@example.test");
+        String link = new Inbox(mail).next("stock-guest@example.test").link();
+
+        OidcFlow browser = realm.browser();
+        Page page = browser.open(link);
+        browser.open(page.document().select("a[href*=action-token]").attr("abs:href"));
+
+        JsonNode accepted = told("organizationInvitation.accepted");
+        assertThat(accepted.path("id")).isEqualTo(created.path("id"));
+        assertThat(told("organizationMembership.created")
+                        .at("/public_user_data/user_id")
+                        .asText())
+                .isEqualTo(id);
+        assertThat(receiver.messages().toString()).doesNotContain(link.replaceAll(".*[?&]key=([^&]*).*", "$1"));
     }
 
     @Test
@@ -380,6 +510,17 @@ final class WebhookEventsIT {
         assertThat(realm.cloakroomAs(plain, "event-types").status()).isEqualTo(403);
         assertThat(realm.cloakroomAs(plain, "event-types/user.created").status())
                 .isEqualTo(403);
+    }
+
+    private void importUser(String username, String firstName) {
+        UserRepresentation user = new UserRepresentation();
+        user.setUsername(username);
+        user.setEnabled(true);
+        user.setFirstName(firstName);
+        PartialImportRepresentation users = new PartialImportRepresentation();
+        users.setIfResourceExists("OVERWRITE");
+        users.setUsers(List.of(user));
+        realm.admin().partialImport(users).close();
     }
 
     private void awaitMessages(String type, int count) {

@@ -38,7 +38,7 @@ public final class KeycloakDistribution {
         Commands.run(SERVER, log, Duration.ofMinutes(1), command);
     }
 
-    /** With our jar in {@code providers/}, and the event listener {@code test-rollback} for those who ask for it. */
+    /** With our jar in {@code providers/}, and {@link TestProviders} for those who ask for them. */
     public static KeycloakDistribution withPack(String database) {
         return prepare("keycloak-" + database, database, true, List.of());
     }
@@ -81,7 +81,7 @@ public final class KeycloakDistribution {
             unpack(home);
             if (withPack) {
                 Files.copy(jar(), home.resolve("providers/cloakroom.jar"), REPLACE_EXISTING);
-                RollbackProvider.install(home);
+                TestProviders.install(home);
             }
             Files.deleteIfExists(distribution.buildLog());
             List<String> command = new ArrayList<>(List.of(

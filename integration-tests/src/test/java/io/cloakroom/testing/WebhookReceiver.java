@@ -19,13 +19,14 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.function.IntUnaryOperator;
 
-/** Receives webhooks and keeps them all. */
+/** Receives webhooks and keeps them all; each is to be as the schema of its type says. */
 public final class WebhookReceiver implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpServer server;
     private final List<Message> messages = new CopyOnWriteArrayList<>();
+    private final List<String> faults = new CopyOnWriteArrayList<>();
     private volatile IntUnaryOperator answers = count -> 204;
     private volatile CountDownLatch held = new CountDownLatch(0);
 
@@ -66,11 +67,16 @@ public final class WebhookReceiver implements AutoCloseable {
 
     /** In the order in which they came, answered or not. */
     public List<Message> messages() {
+        if (!faults.isEmpty()) {
+            throw new AssertionError("A webhook was not as its schema says: " + faults.get(0));
+        }
         return messages;
     }
 
     public List<Message> messages(String type) {
-        return messages.stream().filter(message -> message.type().equals(type)).toList();
+        return messages().stream()
+                .filter(message -> message.type().equals(type))
+                .toList();
     }
 
     @Override
@@ -82,7 +88,9 @@ public final class WebhookReceiver implements AutoCloseable {
         try (exchange) {
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             int status = answers.applyAsInt(messages.size());
-            messages.add(new Message(HttpHeaders.of(exchange.getRequestHeaders(), (name, value) -> true), body));
+            Message message = new Message(HttpHeaders.of(exchange.getRequestHeaders(), (name, value) -> true), body);
+            faults.addAll(WebhookSchemas.faults(message.json()));
+            messages.add(message);
             held.await();
             exchange.sendResponseHeaders(status, -1);
         } catch (InterruptedException e) {

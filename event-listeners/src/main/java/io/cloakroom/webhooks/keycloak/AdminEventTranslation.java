@@ -23,6 +23,7 @@ final class AdminEventTranslation {
     private static final JsonMapper JSON = new JsonMapper();
 
     private static final Pattern USER = Pattern.compile("users/([^/]+)(/reset-password|/disable-credential-types)?");
+    private static final Pattern IMPORTED = Pattern.compile("users/([^/]+)");
     private static final Pattern SESSION = Pattern.compile("sessions/([^/]+)");
     private static final Pattern ORGANIZATION = Pattern.compile("organizations/([^/]+)");
     private static final Pattern INVITE = Pattern.compile("organizations/([^/]+)/members/invite-(?:existing-)?user");
@@ -56,6 +57,7 @@ final class AdminEventTranslation {
         }
         switch (resource) {
             case USER -> user(operation);
+            case REALM -> imported(operation);
             case USER_SESSION -> id(SESSION).ifPresent(this::sessionRevoked);
             case ORGANIZATION -> organization(operation);
             case ORGANIZATION_MEMBERSHIP -> invitation(operation);
@@ -67,8 +69,23 @@ final class AdminEventTranslation {
         if (operation == OperationType.DELETE) {
             return;
         }
-        EventType type = operation == OperationType.CREATE ? EventType.USER_CREATED : EventType.USER_UPDATED;
-        id(USER).ifPresent(id -> tell(type, id, () -> objects.user(id)));
+        if (operation == OperationType.CREATE) {
+            id(USER).ifPresent(this::userCreated);
+        } else {
+            id(USER).ifPresent(id -> tell(EventType.USER_UPDATED, id, () -> objects.user(id)));
+        }
+    }
+
+    /** A partial import tells of its users as changes of the realm; one that it overwrites is deleted, and created anew. */
+    private void imported(OperationType operation) {
+        if (operation == OperationType.CREATE || operation == OperationType.UPDATE) {
+            id(IMPORTED).ifPresent(this::userCreated);
+        }
+    }
+
+    private void userCreated(String id) {
+        FederatedUsers.forget(session, id);
+        tell(EventType.USER_CREATED, id, () -> objects.user(id));
     }
 
     private void sessionRevoked(String id) {

@@ -18,6 +18,8 @@ import org.keycloak.models.OrganizationModel.OrganizationMemberJoinEvent;
 import org.keycloak.models.OrganizationModel.OrganizationMemberLeaveEvent;
 import org.keycloak.models.OrganizationModel.OrganizationRemovedEvent;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.RoleModel;
+import org.keycloak.models.RoleModel.RoleGrantedEvent;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.UserModel.UserPreRemovedEvent;
 import org.keycloak.organization.OrganizationProvider;
@@ -57,6 +59,8 @@ final class ModelEvents implements ProviderEventListener {
             EventType.find(occurrence.type()).ifPresent(type -> occurred(type, occurrence));
         } else if (event instanceof UserPreRemovedEvent removed) {
             userRemoved(removed.getKeycloakSession(), removed.getRealm(), removed.getUser());
+        } else if (event instanceof RoleGrantedEvent granted) {
+            roleGranted(granted);
         } else if (event instanceof OrganizationChanged changed) {
             organizationChanged(changed);
         } else if (event instanceof OrganizationMemberJoinEvent join) {
@@ -81,6 +85,17 @@ final class ModelEvents implements ProviderEventListener {
             if (realm != null && isListening(realm)) {
                 domains.tellRemoved(session, realm, removed.getOrganization(), clock.millis());
             }
+        }
+    }
+
+    /** Keycloak gives the default role to everybody who comes, whichever way. */
+    private void roleGranted(RoleGrantedEvent granted) {
+        RoleModel role = granted.getRole();
+        if (!role.isClientRole()
+                && role.getContainer() instanceof RealmModel realm
+                && role.equals(realm.getDefaultRole())
+                && isListening(realm)) {
+            FederatedUsers.note(events, granted.getKeycloakSession(), realm, granted.getUser(), clock.millis());
         }
     }
 
@@ -123,6 +138,7 @@ final class ModelEvents implements ProviderEventListener {
 
     /** Keycloak does not say which organizations a user leaves by being deleted. */
     private void userRemoved(KeycloakSession session, RealmModel realm, UserModel user) {
+        FederatedUsers.forget(session, user.getId());
         if (events.isWanted(session, realm, EventType.MEMBERSHIP_DELETED)) {
             @Nullable OrganizationProvider organizations = session.getProvider(OrganizationProvider.class);
             if (organizations != null && realm.isOrganizationsEnabled()) {

@@ -35,8 +35,7 @@ final class WebhookEventListenerProvider implements EventListenerProvider {
     public void onEvent(Event event) {
         tell(event, EventType.keycloakUser(event.getType().name()), () -> Optional.of(KeycloakEventData.of(event)));
         switch (event.getType()) {
-            case REGISTER ->
-                tell(event, EventType.USER_CREATED, () -> objects(event).user(event.getUserId()));
+            case REGISTER -> signedUp(event);
             case UPDATE_PROFILE,
                     UPDATE_EMAIL,
                     VERIFY_EMAIL,
@@ -72,6 +71,11 @@ final class WebhookEventListenerProvider implements EventListenerProvider {
                 event.getTime(),
                 event.getIpAddress(),
                 data);
+    }
+
+    private void signedUp(Event event) {
+        FederatedUsers.forget(session, event.getUserId());
+        tell(event, EventType.USER_CREATED, () -> objects(event).user(event.getUserId()));
     }
 
     private EventObjects objects(Event event) {

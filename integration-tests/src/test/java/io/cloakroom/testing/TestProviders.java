@@ -12,20 +12,28 @@ import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 
 /**
- * The event listener {@code test-rollback}, which undoes every sign-up. Compiled against the server itself, so that the
- * tests need none of Keycloak's classes on their own class path.
+ * The event listener {@code test-rollback}, which undoes every sign-up, and the federation {@code test-federation}. Compiled
+ * against the server itself, so that the tests need none of Keycloak's classes on their own class path.
  */
-final class RollbackProvider {
+final class TestProviders {
 
-    private static final Path SOURCES = Path.of("src", "test", "providers", "rollback");
-    private static final String FACTORY = "RollbackEventListenerProviderFactory";
-    private static final String SERVICE = "org.keycloak.events.EventListenerProviderFactory";
+    private static final Path SOURCES = Path.of("src", "test", "providers");
 
-    private RollbackProvider() {}
+    private TestProviders() {}
 
     static void install(Path keycloak) throws IOException {
-        Path jar = keycloak.resolve("providers/test-rollback.jar");
-        Path classes = Files.createTempDirectory("test-rollback");
+        install(
+                keycloak,
+                "rollback",
+                "RollbackEventListenerProviderFactory",
+                "org.keycloak.events.EventListenerProviderFactory");
+        install(keycloak, "federation", "NameListProviderFactory", "org.keycloak.storage.UserStorageProviderFactory");
+    }
+
+    private static void install(Path keycloak, String name, String factory, String service) throws IOException {
+        Path sources = SOURCES.resolve(name);
+        Path jar = keycloak.resolve("providers/test-" + name + ".jar");
+        Path classes = Files.createTempDirectory("test-" + name);
         List<String> arguments = List.of(
                 "--release",
                 "17",
@@ -34,7 +42,7 @@ final class RollbackProvider {
                 classes.toString(),
                 "-classpath",
                 classPath(keycloak),
-                SOURCES.resolve(FACTORY + ".java").toString());
+                sources.resolve(factory + ".java").toString());
         int result = ToolProvider.getSystemJavaCompiler()
                 .run(null, OutputStream.nullOutputStream(), null, arguments.toArray(String[]::new));
         if (result != 0) {
@@ -45,7 +53,7 @@ final class RollbackProvider {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 add(out, classes.relativize(file).toString(), file);
             }
-            add(out, "META-INF/services/" + SERVICE, SOURCES.resolve(SERVICE));
+            add(out, "META-INF/services/" + service, sources.resolve(service));
         }
     }
 
