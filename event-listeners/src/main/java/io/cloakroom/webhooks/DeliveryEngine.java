@@ -46,6 +46,10 @@ final class DeliveryEngine {
     private final Map<LaneKey, Lane> lanes = new LinkedHashMap<>();
     private final Set<LaneKey> due = new LinkedHashSet<>();
     private final EndpointPaces paces;
+
+    /** What waits in a lane may hide behind what is under way in it, so a look alone does not tell when it is due. */
+    private final DueTimes retries = new DueTimes(COLLECT);
+
     private long lookAt;
     private int turn;
 
@@ -163,6 +167,7 @@ final class DeliveryEngine {
                 continue;
             }
             if (store.record(lane.key(), attempts)) {
+                attempts.forEach(this::expectRetry);
                 lane.leased(now);
                 lane.recorded();
                 unwritten -= attempts.size();
@@ -184,8 +189,7 @@ final class DeliveryEngine {
             keys.remove();
             expect(key);
             // Where nobody had an endpoint, somebody has one now.
-            long soon = now + limits.poll().toNanos();
-            lookAt = lookAt - soon > 0 ? soon : lookAt;
+            lookBy(now + limits.poll().toNanos());
         }
         if (lookNow.getAndSet(false)) {
             lookAt = now;
@@ -204,7 +208,22 @@ final class DeliveryEngine {
                 next = lane.getValue();
             }
         }
-        lookAt = now + next.toNanos();
+        // One look serves all that falls due within a moment.
+        lookAt = now + Math.max(next.toNanos(), COLLECT.toNanos());
+        retries.after(now).ifPresent(this::lookBy);
+    }
+
+    /** However rarely this node polls, a retry that it has just written down is not late. */
+    private void expectRetry(Attempt attempt) {
+        if (attempt.outcome() instanceof Retry retry) {
+            long at = nanos.getAsLong() + retry.after().toNanos();
+            retries.add(at);
+            lookBy(at);
+        }
+    }
+
+    private void lookBy(long at) {
+        lookAt = lookAt - at > 0 ? at : lookAt;
     }
 
     private void expect(LaneKey key) {
@@ -222,6 +241,7 @@ final class DeliveryEngine {
             Lane lane = new Lane(key);
             if (paces.of(key).isPaused(nanos.getAsLong())) {
                 due.remove(key);
+                lookBy(paces.of(key).pausedUntil());
             } else if (roomFor(lane) > 0) {
                 due.remove(key);
                 lanes.put(key, lane);
@@ -272,6 +292,7 @@ final class DeliveryEngine {
     private void giveBackUnlessUnderWay(Lane lane) {
         if (lane.isEmpty()) {
             lanes.remove(lane.key());
+            lookBy(paces.of(lane.key()).pausedUntil());
             store.release(lane.key());
         }
     }
@@ -342,8 +363,10 @@ final class DeliveryEngine {
         return Duration.ofNanos(Math.max(0, left));
     }
 
+    /** What it had may be due once more, here or, when that lease ends, with whoever has the lane now. */
     private void lose(Lane lane) {
         lanes.remove(lane.key());
+        lookBy(nanos.getAsLong());
         unwritten -= lane.finished().size();
     }
 

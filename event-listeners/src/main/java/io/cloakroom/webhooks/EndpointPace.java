@@ -43,6 +43,11 @@ final class EndpointPace {
         return pausing && now - pausedUntil < 0;
     }
 
+    /** When the pause ends, if it {@link #isPaused is one}. */
+    long pausedUntil() {
+        return pausedUntil;
+    }
+
     /** Whether the last try was a success; before the first one ended, nobody knows. */
     boolean isProven() {
         return proven;

@@ -9,6 +9,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The engine under random faults. {@code -Dcloakroom.simulation.seeds=10000} runs as many seeds, {@code
@@ -95,5 +96,74 @@ final class DeliveryEngineSimulationTest {
 
         assertThat(cluster.isDisabled("gone")).isTrue();
         assertThat(cluster.tries("gone")).isLessThanOrEqualTo(2 * SimulatedCluster.LIMITS.unproven());
+    }
+
+    @Test
+    void endpointThatFailsForFiveDaysIsDisabledAndASuccessBeginsThemAnew() {
+        SimulatedCluster cluster = new SimulatedCluster(4, 2);
+        cluster.endpoint("down", false, delivery -> 500);
+        cluster.endpoint("frail", false, delivery -> delivery.id().equals("works") ? 204 : 500);
+
+        for (int hours = 0; hours < 5 * 24; hours += 12) {
+            cluster.commit("down-" + hours, "down", "user-" + hours);
+            cluster.commit(hours == 60 ? "works" : "frail-" + hours, "frail", "user-" + hours);
+            cluster.run(Duration.ofHours(12));
+        }
+        assertThat(cluster.isDisabled("down")).isFalse();
+
+        cluster.commit("down-after", "down", "user");
+        cluster.commit("frail-after", "frail", "user");
+        cluster.run(Duration.ofHours(1));
+        assertThat(cluster.isDisabled("down")).isTrue();
+        assertThat(cluster.isDisabled("frail")).isFalse();
+
+        for (int hours = 0; hours < 3 * 24; hours += 12) {
+            cluster.commit("frail-later-" + hours, "frail", "user-" + hours);
+            cluster.run(Duration.ofHours(12));
+        }
+        assertThat(cluster.isDisabled("frail")).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, -1})
+    void clockOfTheDatabaseThatJumpsByAnHourLosesNothing(int hours) {
+        SimulatedCluster cluster = new SimulatedCluster(5, 2);
+        cluster.endpoint("flaky", false, delivery -> delivery.failures() == 0 && isOdd(delivery) ? 503 : 204);
+
+        for (int i = 0; i < 200; i++) {
+            cluster.commit("e" + i, "flaky", "user-" + i % 7);
+            cluster.run(Duration.ofMillis(50));
+            if (i == 99) {
+                cluster.jumpStoreClock(Duration.ofHours(hours));
+            }
+        }
+        cluster.runToTheEnd(Duration.ofHours(3));
+
+        cluster.check();
+        // What was to be tried again waits until the clock says so.
+        assertThat(IntStream.range(0, 100).mapToObj(i -> cluster.delay("e" + i)))
+                .allMatch(delay -> delay.compareTo(Duration.ofMinutes(61)) < 0);
+        assertThat(IntStream.range(100, 200).mapToObj(i -> cluster.delay("e" + i)))
+                .allMatch(delay -> delay.compareTo(Duration.ofMinutes(1)) < 0);
+    }
+
+    @Test
+    void retryIsNotLateHoweverRarelyNodesPoll() {
+        SimulatedCluster cluster = new SimulatedCluster(6, 2);
+        cluster.endpoint("flaky", false, delivery -> delivery.failures() == 0 && isOdd(delivery) ? 500 : 204);
+
+        for (int i = 0; i < 100; i++) {
+            cluster.commit("e" + i, "flaky", "user-" + i % 7);
+            cluster.run(Duration.ofMillis(100));
+        }
+        cluster.runToTheEnd(Duration.ofHours(1));
+
+        cluster.check();
+        assertThat(IntStream.range(0, 100).mapToObj(i -> cluster.delay("e" + i)))
+                .allMatch(delay -> delay.compareTo(Duration.ofSeconds(7)) < 0);
+    }
+
+    private static boolean isOdd(Delivery delivery) {
+        return Integer.parseInt(delivery.id().substring(1)) % 2 == 1;
     }
 }

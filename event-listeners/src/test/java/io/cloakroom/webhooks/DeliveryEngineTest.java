@@ -3,6 +3,7 @@ package io.cloakroom.webhooks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloakroom.webhooks.DeliveryOutcome.Delivered;
+import io.cloakroom.webhooks.DeliveryOutcome.Retry;
 import io.cloakroom.webhooks.SimulatedStore.Status;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +23,7 @@ final class DeliveryEngineTest {
     private static final Duration LEASE = Duration.ofSeconds(30);
     private static final Duration POLL = Duration.ofSeconds(1);
     private static final EngineLimits LIMITS = new EngineLimits(8, LEASE, POLL);
+    private static final EngineLimits POLLING_RARELY = new EngineLimits(8, LEASE, Duration.ofMinutes(1));
 
     private final SimulatedStore store = new SimulatedStore(this::now, LEASE);
     private final Map<String, Integer> looks = new HashMap<>();
@@ -110,7 +112,7 @@ final class DeliveryEngineTest {
         DeliveryEngine seldom = new DeliveryEngine(
                 store.of("seldom", () -> {}, () -> {}),
                 delivery -> new CompletableFuture<>(),
-                new EngineLimits(8, LEASE, Duration.ofMinutes(1)),
+                POLLING_RARELY,
                 this::now,
                 () -> {});
         store.addEndpoint("a", false);
@@ -121,7 +123,108 @@ final class DeliveryEngineTest {
         assertThat(seldom.step()).isBetween(Duration.ofSeconds(20), Duration.ofSeconds(21));
     }
 
+    @Test
+    void stepWhenATryHasFailedThenTheNextIsNotLateHoweverRarelyTheNodePolls() {
+        DeliveryEngine seldom = engine("seldom", ofOne, POLLING_RARELY);
+        store.addEndpoint("a", false);
+        store.commit("1", "a", "user");
+        seldom.step();
+        now += Duration.ofSeconds(1).toNanos();
+        failAll(ofOne, Duration.ofSeconds(5));
+        long failedAt = now;
+
+        stepUntilSomethingIsSent(seldom, ofOne);
+
+        assertThat(Duration.ofNanos(now - failedAt)).isBetween(Duration.ofSeconds(5), Duration.ofMillis(5100));
+    }
+
+    @Test
+    void stepWhenARetryWaitsBehindATryThatHangsThenItIsNotLateEither() {
+        DeliveryEngine seldom = engine("seldom", ofOne, POLLING_RARELY);
+        store.addEndpoint("a", false);
+        store.commit("1", "a", "user");
+        store.commit("2", "a", "user");
+        seldom.step();
+        Delivery failing = ofOne.keySet().stream()
+                .filter(delivery -> delivery.id().equals("1"))
+                .findFirst()
+                .orElseThrow();
+        Optional.ofNullable(ofOne.remove(failing)).orElseThrow().complete(failed(failing, Duration.ofSeconds(5)));
+        long failedAt = now;
+        seldom.step();
+        now += Duration.ofMillis(20).toNanos();
+        seldom.step();
+        ofOne.clear();
+
+        now += Duration.ofSeconds(1).toNanos();
+        seldom.lookAround();
+        stepUntilSomethingIsSent(seldom, ofOne);
+
+        assertThat(ofOne.keySet()).extracting(Delivery::id).containsExactly("1");
+        assertThat(Duration.ofNanos(now - failedAt)).isBetween(Duration.ofSeconds(5), Duration.ofMillis(5100));
+    }
+
+    @Test
+    void stepWhenAnEndpointIsLeftAloneThenOneTryComesWhenThePauseEndsHoweverRarelyTheNodePolls() {
+        DeliveryEngine seldom = engine("seldom", ofOne, POLLING_RARELY);
+        store.addEndpoint("a", false);
+        for (int i = 0; i < 20; i++) {
+            store.commit("e" + i, "a", "user");
+        }
+        int failures = 0;
+        while (failures < 10) {
+            seldom.step();
+            failures += failAll(ofOne, Duration.ofHours(1));
+            now += Duration.ofMillis(25).toNanos();
+        }
+        long pausedAt = now;
+
+        stepUntilSomethingIsSent(seldom, ofOne);
+
+        assertThat(ofOne).hasSize(1);
+        assertThat(Duration.ofNanos(now - pausedAt)).isBetween(Duration.ofSeconds(30), Duration.ofMillis(30_100));
+    }
+
+    @Test
+    void stepWhenTheLeaseHasEndedThenWhatItHeldIsLookedForAtOnce() {
+        DeliveryEngine seldom = engine("seldom", ofOne, POLLING_RARELY);
+        store.addEndpoint("a", false);
+        store.commit("1", "a", "user");
+        seldom.step();
+
+        now += LEASE.plusSeconds(1).toNanos();
+        seldom.step();
+
+        assertThat(ofOne.keySet()).extracting(Delivery::messageId).hasSize(2).containsOnly("msg_1");
+    }
+
+    private void stepUntilSomethingIsSent(DeliveryEngine engine, Map<?, ?> sent) {
+        Duration pause = engine.step();
+        for (int steps = 0; sent.isEmpty(); steps++) {
+            assertThat(steps).as("steps").isLessThan(100);
+            now += pause.toNanos();
+            pause = engine.step();
+        }
+    }
+
+    /** Has all fail that is under way, and tells how many that were. */
+    private static int failAll(Map<Delivery, CompletableFuture<Attempt>> underWay, Duration after) {
+        List<Runnable> endings = new ArrayList<>();
+        underWay.forEach((delivery, reply) -> endings.add(() -> reply.complete(failed(delivery, after))));
+        underWay.clear();
+        endings.forEach(Runnable::run);
+        return endings.size();
+    }
+
+    private static Attempt failed(Delivery delivery, Duration retryAfter) {
+        return new Attempt(delivery, new Retry(retryAfter, false), Instant.EPOCH, Duration.ZERO, Optional.of(500), "");
+    }
+
     private DeliveryEngine engine(String name, Map<Delivery, CompletableFuture<Attempt>> replies) {
+        return engine(name, replies, LIMITS);
+    }
+
+    private DeliveryEngine engine(String name, Map<Delivery, CompletableFuture<Attempt>> replies, EngineLimits limits) {
         DeliveryStore mine = store.of(name, () -> {}, () -> {});
         DeliveryStore counting = new DeliveryStore() {
             @Override
@@ -152,7 +255,7 @@ final class DeliveryEngineTest {
                     replies.put(delivery, reply);
                     return reply;
                 },
-                LIMITS,
+                limits,
                 this::now,
                 () -> {});
     }

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -55,7 +56,10 @@ final class SimulatedStore {
     private final Map<LaneKey, Held> held = new HashMap<>();
     private final Map<String, DeliveryTarget> targets = new HashMap<>();
     private final Set<String> disabled = new HashSet<>();
-    private long offset;
+    private final Map<String, Long> failingSince = new HashMap<>();
+
+    /** What its clock is ahead; zero, which is when new rows are due, is long ago, however far it jumps back. */
+    private long offset = Duration.ofDays(365).toNanos();
 
     SimulatedStore(LongSupplier nanos, Duration lease) {
         this.nanos = nanos;
@@ -142,7 +146,10 @@ final class SimulatedStore {
                         return false;
                     }
                     held.put(lane, new Held(owner, now() + lease.toNanos()));
-                    attempts.forEach(attempt -> write(attempt));
+                    if (!attempts.isEmpty()) {
+                        attempts.forEach(attempt -> write(attempt));
+                        HealthRule.apply(attempts, now() / 1_000_000, health(lane.endpointId()));
+                    }
                     return true;
                 });
             }
@@ -172,8 +179,26 @@ final class SimulatedStore {
             row.nextAt = now() + retry.after().toNanos();
         } else if (attempt.outcome() instanceof Gone) {
             row.failures++;
-            disabled.add(row.lane.endpointId());
         }
+    }
+
+    private HealthRule.Endpoint health(String endpointId) {
+        return new HealthRule.Endpoint() {
+            @Override
+            public void worked() {
+                failingSince.remove(endpointId);
+            }
+
+            @Override
+            public OptionalLong failed(long now) {
+                return OptionalLong.of(failingSince.computeIfAbsent(endpointId, id -> now));
+            }
+
+            @Override
+            public void giveUp(String reason) {
+                disabled.add(endpointId);
+            }
+        };
     }
 
     /** What is still to be done, in the order in which it came. */
