@@ -192,32 +192,6 @@ public final class KeycloakServer implements AutoCloseable {
         awaitEnd(running);
     }
 
-    /** Has the process stand still, as a machine that is starved does, until {@link #goOn}. */
-    public void standStill() {
-        signal("-STOP");
-    }
-
-    public void goOn() {
-        signal("-CONT");
-    }
-
-    private void signal(String signal) {
-        List<String> command = new ArrayList<>(List.of("kill", signal));
-        Process running = running();
-        command.add(Long.toString(running.pid()));
-        running.descendants().map(process -> Long.toString(process.pid())).forEach(command::add);
-        try {
-            if (new ProcessBuilder(command).inheritIO().start().waitFor() != 0) {
-                throw new IllegalStateException("%s was not possible".formatted(command));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
-    }
-
     /** Stops the server as an operator would. Its log stays. */
     @Override
     public void close() {
