@@ -286,7 +286,7 @@ final class WalletIT {
      * with a code for the same session. So codes are not what is counted: only the request whose answer was accepted
      * names the address in its event.
      */
-    @RepeatedTest(10)
+    @RepeatedTest(3)
     void answerIsGoodOnceEvenIfItComesTwiceAtTheSameMoment() throws Exception {
         TestWallet wallet = TestWallet.fresh();
         Tokens before = signIn(wallet);

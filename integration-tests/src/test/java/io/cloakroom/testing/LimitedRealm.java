@@ -18,8 +18,10 @@ import org.keycloak.representations.idm.ClientRepresentation;
 /** Realms with the ready flow {@code limited-sign-in}, whose app may ask by the password grant. */
 public final class LimitedRealm {
 
-    private static final HttpClient HTTP =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private static final HttpClient HTTP = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
 
     private LimitedRealm() {}
 

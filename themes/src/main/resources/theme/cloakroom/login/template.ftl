@@ -22,7 +22,9 @@
 <#local subtitle><#nested "subtitle"></#local>
 <#local form><#nested "form"></#local>
 <#local plainHeading = heading?markup_string?replace("<[^>]*>", "", "r")?replace("\\s+", " ", "r")?trim>
-<#local failed = cloakroomFieldErrors?has_content || (message?has_content && message.type = "error")>
+<#-- Where a form is sent twice at once, Keycloak has a message whose text the other request has taken. -->
+<#local hasMessage = message?has_content && message.summary?has_content>
+<#local failed = cloakroomFieldErrors?has_content || (hasMessage && message.type = "error")>
 <#local scheme = brand.scheme()>
 <!DOCTYPE html>
 <html lang="${lang}" dir="${((locale.rtl)!false)?then('rtl', 'ltr')}" data-scheme="${scheme}" class="${properties.kcHtmlClass!}">
@@ -101,7 +103,7 @@
       </div>
       </#if>
       <#-- An action that the application asked for needs no warning that it must be done to sign in. -->
-      <#if displayMessage && message?has_content && (message.type != "warning" || !isAppInitiatedAction??)>
+      <#if displayMessage && hasMessage && (message.type != "warning" || !isAppInitiatedAction??)>
       <div class="cr-alert cr-alert--${message.type}" role="${(message.type = 'error')?then('alert', 'status')}" <#if message.type = "error">tabindex="-1" data-focus</#if>>
         <span class="cr-icon cr-icon--${(message.type = 'success')?then('check', (message.type = 'info')?then('info', 'alert'))}" aria-hidden="true"></span>
         <p class="kc-feedback-text">${message.summary}</p>
