@@ -29,8 +29,8 @@ import java.util.function.LongSupplier;
  */
 final class DeliveryEngine {
 
-    /** How long what comes piece by piece is collected, so that one transaction serves many; the first one never waits. */
-    private static final Duration COLLECT = Duration.ofMillis(20);
+    /** One look serves all that falls due within a moment. */
+    private static final Duration MOMENT = CollectingTime.SHORTEST;
 
     private final DeliveryStore store;
     private final DeliveryChannel channel;
@@ -48,7 +48,7 @@ final class DeliveryEngine {
     private final EndpointPaces paces;
 
     /** What waits in a lane may hide behind what is under way in it, so a look alone does not tell when it is due. */
-    private final DueTimes retries = new DueTimes(COLLECT);
+    private final DueTimes retries = new DueTimes(MOMENT);
 
     private long lookAt;
     private int turn;
@@ -159,10 +159,7 @@ final class DeliveryEngine {
             List<Attempt> attempts = lane.finished();
             boolean renew = !lane.isEmpty() && age(lane, now) >= limits.lease().toNanos() / 3;
             boolean write = !attempts.isEmpty()
-                    && (all
-                            || lane.isComplete()
-                            || attempts.size() >= limits.batch()
-                            || now - lane.finishedSince() >= COLLECT.toNanos());
+                    && (all || lane.isComplete() || attempts.size() >= limits.batch() || now - lane.writeAt() >= 0);
             if (!write && !renew) {
                 continue;
             }
@@ -208,8 +205,7 @@ final class DeliveryEngine {
                 next = lane.getValue();
             }
         }
-        // One look serves all that falls due within a moment.
-        lookAt = now + Math.max(next.toNanos(), COLLECT.toNanos());
+        lookAt = now + Math.max(next.toNanos(), MOMENT.toNanos());
         retries.after(now).ifPresent(this::lookBy);
     }
 
@@ -252,7 +248,7 @@ final class DeliveryEngine {
 
     private boolean wantsMore(Lane lane) {
         long now = nanos.getAsLong();
-        return mayWantMore(lane) && now - lane.mayTakeAt(now, COLLECT) >= 0;
+        return mayWantMore(lane) && now - lane.mayTakeAt(now) >= 0;
     }
 
     private boolean mayWantMore(Lane lane) {
@@ -354,10 +350,10 @@ final class DeliveryEngine {
         for (Lane lane : lanes.values()) {
             left = Math.min(left, limits.lease().toNanos() / 6);
             if (mayWantMore(lane) && roomFor(lane) > 0) {
-                left = Math.min(left, lane.mayTakeAt(now, COLLECT) - now);
+                left = Math.min(left, lane.mayTakeAt(now) - now);
             }
             if (!lane.finished().isEmpty()) {
-                left = Math.min(left, lane.finishedSince() + COLLECT.toNanos() - now);
+                left = Math.min(left, lane.writeAt() - now);
             }
         }
         return Duration.ofNanos(Math.max(0, left));

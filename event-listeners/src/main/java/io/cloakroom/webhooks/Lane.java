@@ -1,6 +1,5 @@
 package io.cloakroom.webhooks;
 
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -16,6 +15,7 @@ final class Lane {
     private final Queue<Delivery> ready = new ArrayDeque<>();
     private final Set<String> having = new HashSet<>();
     private final List<Attempt> finished = new ArrayList<>();
+    private final CollectingTime collecting = new CollectingTime();
     private boolean mayHaveMore = true;
     private boolean drained;
     private long drainedAt;
@@ -61,8 +61,8 @@ final class Lane {
     }
 
     /** When the store may be asked again: a while after it had no more, so that what comes meanwhile comes together. */
-    long mayTakeAt(long now, Duration pause) {
-        return drained ? drainedAt + pause.toNanos() : now;
+    long mayTakeAt(long now) {
+        return drained ? drainedAt + collecting.current().toNanos() : now;
     }
 
     /** @param more whether the store had more than was asked for */
@@ -74,6 +74,7 @@ final class Lane {
         mayHaveMore = more;
         drained = !more;
         drainedAt = now;
+        collecting.collected(deliveries.size());
     }
 
     Optional<Delivery> next() {
@@ -95,9 +96,9 @@ final class Lane {
         finished.add(attempt);
     }
 
-    /** Since when something is to be written down. */
-    long finishedSince() {
-        return finishedSince;
+    /** When what has ended is to be written down, if more ends until then. */
+    long writeAt() {
+        return finishedSince + collecting.current().toNanos();
     }
 
     /** Whether all that is in memory of it has ended. */

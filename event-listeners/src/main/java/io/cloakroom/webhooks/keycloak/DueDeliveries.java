@@ -42,11 +42,18 @@ final class DueDeliveries {
     }
 
     List<Delivery> read(int max) {
-        List<Delivery> first = read(WebhookDeliveryEntity.AT_ONCE, WebhookDeliveryEntity.AT_ONCE, max);
-        int retryShare = Math.max(max - first.size(), max / SHARE_OF_RETRIES);
-        List<Delivery> retries = retryShare == 0 ? List.of() : read(WebhookDeliveryEntity.AT_ONCE + 1, now, retryShare);
-        return Stream.concat(retries.stream(), first.stream().limit(max - retries.size()))
+        List<Delivery> due = read(WebhookDeliveryEntity.AT_ONCE, now, max);
+        if (due.size() < max || max < SHARE_OF_RETRIES) {
+            return due;
+        }
+        List<Delivery> retries = read(WebhookDeliveryEntity.AT_ONCE + 1, now, max / SHARE_OF_RETRIES);
+        return Stream.concat(retries.stream(), due.stream().filter(delivery -> !isIn(retries, delivery)))
+                .limit(max)
                 .toList();
+    }
+
+    private static boolean isIn(List<Delivery> deliveries, Delivery delivery) {
+        return deliveries.stream().anyMatch(other -> other.id().equals(delivery.id()));
     }
 
     private List<Delivery> read(long dueFrom, long dueUntil, int max) {

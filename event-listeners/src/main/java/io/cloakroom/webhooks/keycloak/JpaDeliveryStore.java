@@ -17,6 +17,7 @@ import io.cloakroom.webhooks.EndpointState;
 import io.cloakroom.webhooks.LaneKey;
 import io.cloakroom.webhooks.keycloak.WebhookDeliveryEntity.Status;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
 import jakarta.persistence.Tuple;
 import java.net.URI;
 import java.time.Duration;
@@ -30,6 +31,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.hibernate.Session;
+import org.hibernate.jpa.SpecHints;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
@@ -43,6 +45,9 @@ final class JpaDeliveryStore implements DeliveryStore {
     private static final Logger LOG = Logger.getLogger(JpaDeliveryStore.class);
 
     private static final Duration OTHER_KNOWN_FOR = Duration.ofSeconds(1);
+
+    /** For a lane's row, while all other lanes wait. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
 
     private final KeycloakSessionFactory sessions;
     private final TimeOrderedIds ids;
@@ -188,7 +193,7 @@ final class JpaDeliveryStore implements DeliveryStore {
     }
 
     private boolean lease(EntityManager em, LaneKey lane, long now) {
-        int updated = em.createQuery("""
+        int updated = change(em, """
             update WebhookLaneEntity set owner = :owner, leaseUntil = :until
             where id = :id and (owner is null or owner = :owner or leaseUntil < :now)\
             """)
@@ -202,7 +207,7 @@ final class JpaDeliveryStore implements DeliveryStore {
 
     /** A lease that has ended may be renewed as long as nobody else has taken the lane. */
     private boolean renew(EntityManager em, LaneKey lane, long now) {
-        int updated = em.createQuery("""
+        int updated = change(em, """
             update WebhookLaneEntity set leaseUntil = :until where id = :id and owner = :owner\
             """)
                 .setParameter("until", now + lease.toMillis())
@@ -213,10 +218,15 @@ final class JpaDeliveryStore implements DeliveryStore {
     }
 
     private void release(EntityManager em, LaneKey lane) {
-        em.createQuery("update WebhookLaneEntity set owner = null where id = :id and owner = :owner")
+        change(em, "update WebhookLaneEntity set owner = null where id = :id and owner = :owner")
                 .setParameter("id", WebhookLaneEntity.id(lane))
                 .setParameter("owner", owner)
                 .executeUpdate();
+    }
+
+    /** A change of a lane's row, which a node that stands still in the midst of a transaction may have locked for long. */
+    private static Query change(EntityManager em, String statement) {
+        return em.createQuery(statement).setHint(SpecHints.HINT_SPEC_QUERY_TIMEOUT, LONGEST_WAIT.toMillis());
     }
 
     private Optional<DeliveryTarget> target(KeycloakSession session, EntityManager em, LaneKey lane, long now) {
