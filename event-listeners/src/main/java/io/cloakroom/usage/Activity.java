@@ -1,9 +1,9 @@
 package io.cloakroom.usage;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * A user did something.
@@ -20,8 +20,10 @@ public record Activity(
 
     /** Whose figures it belongs to. */
     public List<Scope> scopes() {
-        return Stream.of(Optional.of(Scope.REALM), clientId.map(Scope::client), organizationId.map(Scope::organization))
-                .flatMap(Optional::stream)
-                .toList();
+        List<Scope> scopes = new ArrayList<>(3);
+        scopes.add(Scope.REALM);
+        clientId.ifPresent(id -> scopes.add(Scope.client(id)));
+        organizationId.ifPresent(id -> scopes.add(Scope.organization(id)));
+        return scopes;
     }
 }

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Interner;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,11 +57,16 @@ public final class UsageRecorder {
         });
     }
 
+    /** Asked at every refresh, and nearly always in vain. */
     private List<Scope> unwritten(Activity activity) {
         Map<Scope, Instant> known = known(month(activity));
-        return activity.scopes().stream()
-                .filter(scope -> !isWritten(known, scope, activity))
-                .toList();
+        List<Scope> unwritten = new ArrayList<>(0);
+        for (Scope scope : activity.scopes()) {
+            if (!isWritten(known, scope, activity)) {
+                unwritten.add(scope);
+            }
+        }
+        return unwritten;
     }
 
     private boolean isDayUnwritten(Activity activity) {
