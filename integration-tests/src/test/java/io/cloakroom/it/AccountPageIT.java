@@ -352,6 +352,22 @@ final class AccountPageIT {
         assertThat(page.locator("#members-title")).isFocused();
         assertThat(page.locator("#members [data-managed]")).hasText("Initech");
 
+        press(page, "#organizations", "Edit");
+        assertThat(page.locator("#dialog-name")).hasValue("Initech");
+        page.locator("#dialog-name").fill("Initech & Sons");
+        page.locator("#dialog-description").fill("<b>Bills</b>");
+        isAccessible(page);
+        Browser.screenshot(page, "account-page-edit");
+        page.locator("#dialog-confirm").click();
+        assertThat(page.locator("[role=status]")).hasText("The organization is changed.");
+        assertThat(page.locator("#organizations .cr-hint").last()).containsText("<b>Bills</b>");
+        assertThat(page.locator("#members [data-managed]")).hasText("Initech & Sons");
+        press(page, "#organizations", "Edit");
+        assertThat(page.locator("#dialog-description")).hasValue("<b>Bills</b>");
+        page.locator("#dialog-name").fill("Initech");
+        page.locator("#dialog-confirm").click();
+        assertThat(page.locator("#organizations bdi")).hasText("Initech");
+
         press(page, "#invitations", "Invite");
         page.locator("#dialog-name").fill("oli@example.test");
         isAccessible(page);

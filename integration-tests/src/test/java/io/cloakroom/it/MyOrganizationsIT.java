@@ -256,6 +256,43 @@ final class MyOrganizationsIT {
     }
 
     @Test
+    void administratorDescribesTheOrganizationToItsMembers() {
+        realm.createUser("writer");
+        Tokens writer = realm.browser().signIn("writer", TestRealm.PASSWORD);
+        assertThat(create(writer, Map.of("name", "Paper")).status()).isEqualTo(201);
+        String paper = "organizations/paper";
+
+        Reply described = realm.me("PATCH", writer.access(), paper, Map.of("description", " Makes\r\npaper. "));
+        assertThat(described.status()).as(described.body()).isEqualTo(200);
+        assertThat(described.json().path("description").asText()).isEqualTo("Makes\npaper.");
+        assertThat(described.json().path("name").asText()).isEqualTo("Paper");
+        assertThat(realm.organization("paper").getDescription()).isEqualTo("Makes\npaper.");
+
+        Reply renamed = realm.me("PATCH", writer.access(), paper, Map.of("name", "Paper Co."));
+        assertThat(renamed.json().path("description").asText()).isEqualTo("Makes\npaper.");
+        assertThat(realm.me("GET", writer.access(), "organizations", Map.of())
+                        .json()
+                        .at("/data/0/organization/description")
+                        .asText())
+                .isEqualTo("Makes\npaper.");
+
+        for (String refused : List.of("x".repeat(1001), "a\u0000b")) {
+            Reply reply =
+                    realm.me("PATCH", writer.access(), paper, Map.of("name", "Taken over", "description", refused));
+            assertThat(reply.status()).as(reply.body()).isEqualTo(422);
+            assertThat(reply.body()).contains("description");
+        }
+        assertThat(realm.me("PATCH", writer.access(), paper, Map.of("slug", "x"))
+                        .status())
+                .isEqualTo(422);
+        assertThat(realm.organization("paper").getName()).isEqualTo("Paper Co.");
+
+        Reply removed = realm.me("PATCH", writer.access(), paper, Map.of("description", ""));
+        assertThat(removed.json().has("description")).isFalse();
+        assertThat(realm.organization("paper").getDescription()).isNull();
+    }
+
+    @Test
     void memberLeavesByThemselves() {
         String id = realm.createUser("leaver");
         realm.addMember("globex", id);

@@ -38,7 +38,7 @@ final class TestRoles implements RoleDirectory {
     }
 
     static Membership membership(String id, String slug, Role role) {
-        return new Membership(id, slug, slug, new Standing(role, List.of(role), role.permissions()));
+        return new Membership(id, slug, slug, Optional.empty(), new Standing(role, List.of(role), role.permissions()));
     }
 
     @Override

@@ -144,6 +144,7 @@
   <@question id="organizationSwitch" look="secondary" />
   <@question "organizationLeave" />
   <@direct id="organizationManage" done="" />
+  <@question id="organizationEdit" look="secondary" entry="organization" />
   <@direct "join" />
   <@direct "askToJoin" />
   <@question id="memberRole" look="secondary" choice="role" />
@@ -160,6 +161,7 @@
   <@question id="domainMode" look="secondary" choice="mode" />
   <@question "domainRemove" />
   <template id="entry-name" data-text="${msg("cloakroomAccountWalletName")}" data-type="text" data-length="100" data-purpose="off"></template>
+  <@entry id="organization" length=100 />
   <@entry id="email" type="email" />
   <@entry id="domain" />
   <@entry id="code" length=12 purpose="one-time-code" />
@@ -189,6 +191,10 @@
       <div class="cr-field" id="dialog-entry" hidden>
         <div class="cr-field__label"><label for="dialog-name" id="dialog-label"></label></div>
         <input class="cr-input" id="dialog-name" type="text" dir="auto" autocomplete="off" maxlength="100" pattern=".*\S.*" required disabled autofocus>
+      </div>
+      <div class="cr-field" id="dialog-descriptions" hidden>
+        <div class="cr-field__label"><label for="dialog-description">${msg("cloakroomAccountEntryDescription")}</label></div>
+        <textarea class="cr-input" id="dialog-description" dir="auto" rows="4" maxlength="1000" disabled></textarea>
       </div>
       <div class="cr-field" id="dialog-choices" hidden>
         <div class="cr-field__label"><label for="dialog-choice" id="dialog-choice-label"></label></div>

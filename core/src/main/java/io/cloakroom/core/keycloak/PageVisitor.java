@@ -50,16 +50,16 @@ public final class PageVisitor {
     }
 
     /**
-     * A call of an admin route by this browser's user, as if the admin console had made it. Empty where nobody has signed
-     * in, or may not even see the realm.
+     * A call of an admin route by this browser's user, as if the admin console had made it; what they may do is for the
+     * route, or the caller, to ask. Empty where nobody has signed in, or the realm's admins are in another realm.
      *
      * @param managed the realm that the call is about
      */
     public Optional<AdminRequest> request(RealmModel managed) {
         @Nullable ClientModel console = realm.getClientByClientId(Constants.ADMIN_CONSOLE_CLIENT_ID);
-        return console == null
+        return console == null || adminRoles(managed) == null
                 ? Optional.empty()
-                : user().filter(user -> mayView(user, managed)).map(user -> request(managed, user, console));
+                : user().map(user -> request(managed, user, console));
     }
 
     private AdminRequest request(RealmModel managed, UserModel user, ClientModel console) {

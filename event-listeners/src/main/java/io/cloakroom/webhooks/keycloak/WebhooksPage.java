@@ -1,30 +1,24 @@
 package io.cloakroom.webhooks.keycloak;
 
 import io.cloakroom.core.api.ApiException;
+import io.cloakroom.core.keycloak.AdminPage;
+import io.cloakroom.core.keycloak.AdminPage.Visit;
 import io.cloakroom.core.keycloak.AdminRequest;
 import io.cloakroom.core.keycloak.PageTemplate;
-import io.cloakroom.core.keycloak.PageVisitor;
+import io.cloakroom.core.keycloak.RouteCalls.Refusal;
 import io.cloakroom.webhooks.EndpointForm;
-import io.cloakroom.webhooks.keycloak.WebhookRoutesInProcess.Refusal;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -32,7 +26,6 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
-import org.keycloak.models.UserModel;
 
 /**
  * A realm's webhooks in a browser: what the admin routes give to programs. Without script. {@code realm} names another
@@ -40,24 +33,12 @@ import org.keycloak.models.UserModel;
  */
 public final class WebhooksPage {
 
-    private static final MediaType HTML = MediaType.TEXT_HTML_TYPE.withCharset(StandardCharsets.UTF_8.name());
-    private static final MediaType CSS = new MediaType("text", "css", StandardCharsets.UTF_8.name());
-    private static final int MAX_OFFSET = 1_000_000;
     private static final Set<String> NOTICES = Set.of("update", "pause", "enable", "test", "delete", "again");
 
-    private final KeycloakSession session;
-    private final PageTemplate template;
-    private final PageVisitor visitor;
-    private final String address;
+    private final AdminPage page;
 
     WebhooksPage(KeycloakSession session, PageTemplate template) {
-        this.session = session;
-        this.template = template;
-        this.visitor = new PageVisitor(session);
-        this.address = UriBuilder.fromUri(session.getContext().getUri().getBaseUri())
-                .segment("realms", session.getContext().getRealm().getName(), "cloakroom", "webhooks")
-                .build()
-                .toString();
+        this.page = new AdminPage(session, "webhooks", template);
     }
 
     /** One view of the page for somebody who may see it. */
@@ -75,7 +56,7 @@ public final class WebhooksPage {
             @QueryParam("done") @Nullable String done) {
         return show(realm, view -> {
             notice(view, done, null);
-            return html(200, view.model().list(view.routes(), view.realm(), number(offset)));
+            return page.html(200, view.model().list(view.routes(), view.realm(), AdminPage.offset(offset)));
         });
     }
 
@@ -83,7 +64,7 @@ public final class WebhooksPage {
     @GET
     @Path("new")
     public Response form(@QueryParam("realm") @Nullable String realm) {
-        return show(realm, view -> html(200, view.model().form(EndpointForm.empty())));
+        return show(realm, view -> page.html(200, view.model().form(EndpointForm.empty())));
     }
 
     /** Creates an endpoint and shows its secret, this once. */
@@ -94,10 +75,12 @@ public final class WebhooksPage {
         return change(realm, typed, view -> {
             EndpointForm form = form(typed);
             try {
-                return html(200, view.model().secret(view.routes().create(form.creation())));
+                return page.html(200, view.model().secret(view.routes().create(form.creation())));
             } catch (Refusal | ApiException e) {
                 return undone(
-                        e, status -> html(status, view.model().error(message(e)).form(form)));
+                        e,
+                        status ->
+                                page.html(status, view.model().error(message(e)).form(form)));
             }
         });
     }
@@ -114,10 +97,16 @@ public final class WebhooksPage {
             @QueryParam("count") @Nullable String count) {
         return show(realm, view -> {
             notice(view, done, count);
-            return html(
+            return page.html(
                     200,
                     view.model()
-                            .endpoint(view.routes(), id, status == null ? "" : status, number(offset), null, Map.of()));
+                            .endpoint(
+                                    view.routes(),
+                                    id,
+                                    status == null ? "" : status,
+                                    AdminPage.offset(offset),
+                                    null,
+                                    Map.of()));
         });
     }
 
@@ -138,7 +127,7 @@ public final class WebhooksPage {
                 Map<String, String> replay = action.equals("replay") ? first(typed) : Map.of();
                 return undone(
                         e,
-                        status -> html(
+                        status -> page.html(
                                 status,
                                 view.model().error(message(e)).endpoint(view.routes(), id, "", 0, form, replay)));
             }
@@ -152,7 +141,7 @@ public final class WebhooksPage {
             @PathParam("id") String id,
             @PathParam("delivery") String delivery,
             @QueryParam("realm") @Nullable String realm) {
-        return show(realm, view -> html(200, view.model().delivery(view.routes(), id, delivery)));
+        return show(realm, view -> page.html(200, view.model().delivery(view.routes(), id, delivery)));
     }
 
     /** Sends the event of a delivery once more. */
@@ -174,13 +163,7 @@ public final class WebhooksPage {
     @GET
     @Path("webhooks.css")
     public Response css() {
-        try (InputStream css = WebhooksPage.class.getResourceAsStream("/io/cloakroom/webhooks/page/webhooks.css")) {
-            return Response.ok(new String(css.readAllBytes(), StandardCharsets.UTF_8), CSS)
-                    .header(HttpHeaders.CACHE_CONTROL, "max-age=3600")
-                    .build();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return AdminPage.css("/io/cloakroom/webhooks/page/webhooks.css");
     }
 
     private Response act(View view, String id, String action, MultivaluedMap<String, String> typed) {
@@ -190,7 +173,7 @@ public final class WebhooksPage {
             case "enable" -> view.routes().update(id, Map.of("status", "enabled"));
             case "test" -> view.routes().test(id);
             case "rotate" -> {
-                return html(200, view.model().secret(view.routes().rotate(id)));
+                return page.html(200, view.model().secret(view.routes().rotate(id)));
             }
             case "replay" -> {
                 Map<String, Object> replayed = view.routes().replay(id, replay(typed));
@@ -210,58 +193,43 @@ public final class WebhooksPage {
         return seeOther(view, id, action, Optional.empty());
     }
 
-    private Response show(@Nullable String realmName, Function<View, Response> page) {
-        RealmModel own = session.getContext().getRealm();
-        Optional<UserModel> user = visitor.user();
-        if (user.isEmpty()) {
-            URI back = UriBuilder.fromUri(address)
-                    .queryParam("realm", realmName == null ? own.getName() : realmName)
-                    .build();
-            boolean isRead =
-                    session.getContext().getHttpRequest().getHttpMethod().equals("GET");
-            return visitor.signIn(isRead ? session.getContext().getUri().getRequestUri() : back)
-                    .map(signIn -> Response.seeOther(signIn).build())
-                    .orElseGet(() -> refused("refusedTitle", "refusedText"));
-        }
-        Optional<RealmModel> viewed = realmName == null
-                ? Optional.of(own)
-                : Optional.ofNullable(session.realms().getRealmByName(realmName));
-        // A realm that is not there looks like one that the visitor may not see.
-        return viewed.flatMap(visitor::request)
-                .filter(request -> request.permissions().realm().canViewRealm())
-                .map(request -> inRealm(request, own, page))
-                .orElseGet(() -> refused("refusedTitle", "refusedText"));
+    private Response show(@Nullable String realmName, Function<View, Response> view) {
+        return page.show(
+                realmName,
+                request -> request.permissions().realm().canViewRealm(),
+                visit -> inRealm(visit, view),
+                () -> refused("refusedTitle", "refusedText"));
     }
 
     /** As {@link #show}, for a form of this page that was sent by this page. */
     private Response change(
             @Nullable String realmName, MultivaluedMap<String, String> typed, Function<View, Response> action) {
-        boolean isOurs = visitor.isFormToken(typed.getFirst("token"));
+        boolean isOurs = page.isForm(typed.getFirst("token"));
         return show(realmName, view -> isOurs ? action.apply(view) : refused("formTitle", "formText"));
     }
 
-    private Response inRealm(AdminRequest request, RealmModel own, Function<View, Response> page) {
-        String token = visitor.formToken();
-        WebhooksPageModel model = new WebhooksPageModel(locale(), address)
-                .in(request.realm(), token, request.permissions().realm().canManageRealm());
-        session.getContext().setRealm(request.realm());
+    private Response inRealm(Visit visit, Function<View, Response> view) {
+        AdminRequest request = visit.request();
+        WebhooksPageModel model = new WebhooksPageModel(page.locale(), page.address())
+                .in(
+                        request.realm(),
+                        visit.token(),
+                        request.permissions().realm().canManageRealm());
         try {
-            return page.apply(new View(request, new WebhookRoutesInProcess(request), model));
+            return view.apply(new View(request, new WebhookRoutesInProcess(request), model));
         } catch (Refusal e) {
             return undone(
                     e,
                     status -> status == 403
                             ? refused("refusedTitle", "refusedText")
-                            : html(status, model.refused("missingTitle", "missingText")));
-        } finally {
-            session.getContext().setRealm(own);
+                            : page.html(status, model.refused("missingTitle", "missingText")));
         }
     }
 
     /** Nothing of what a refused request has done so far is kept. */
-    private Response undone(RuntimeException refusal, Function<Integer, Response> page) {
-        session.getTransactionManager().setRollbackOnly();
-        return page.apply(refusal instanceof Refusal known ? known.status() : ((ApiException) refusal).status());
+    private Response undone(RuntimeException refusal, Function<Integer, Response> answer) {
+        page.undo();
+        return answer.apply(refusal instanceof Refusal known ? known.status() : ((ApiException) refusal).status());
     }
 
     private static String message(RuntimeException refusal) {
@@ -279,7 +247,7 @@ public final class WebhooksPage {
     }
 
     private Response seeOther(View view, String id, String done, Optional<String> count) {
-        UriBuilder to = UriBuilder.fromUri(address);
+        UriBuilder to = UriBuilder.fromUri(page.address());
         if (!id.isEmpty()) {
             to.segment(id);
         }
@@ -292,19 +260,7 @@ public final class WebhooksPage {
     }
 
     private Response refused(String titleKey, String textKey) {
-        return html(403, new WebhooksPageModel(locale(), address).refused(titleKey, textKey));
-    }
-
-    private Response html(int status, Map<String, Object> values) {
-        return Response.status(status)
-                .type(HTML)
-                .entity(template.render(values))
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .build();
-    }
-
-    private Locale locale() {
-        return session.getContext().resolveLocale(null);
+        return page.html(403, new WebhooksPageModel(page.locale(), page.address()).refused(titleKey, textKey));
     }
 
     private static EndpointForm form(MultivaluedMap<String, String> typed) {
@@ -344,13 +300,5 @@ public final class WebhooksPage {
 
     private static String value(MultivaluedMap<String, String> typed, String name) {
         return Optional.ofNullable(typed.getFirst(name)).orElse("");
-    }
-
-    private static int number(@Nullable String text) {
-        try {
-            return text == null ? 0 : Math.min(MAX_OFFSET, Math.max(0, Integer.parseInt(text)));
-        } catch (NumberFormatException e) {
-            return 0;
-        }
     }
 }

@@ -1,6 +1,7 @@
 package io.cloakroom.webhooks.keycloak;
 
 import io.cloakroom.core.keycloak.PageTexts;
+import io.cloakroom.core.keycloak.RouteCalls;
 import io.cloakroom.core.keycloak.TeamMail;
 import io.cloakroom.webhooks.EndpointForm;
 import io.cloakroom.webhooks.EventTypeDescriptions;
@@ -68,7 +69,7 @@ final class WebhooksPageModel {
     Map<String, Object> list(WebhookRoutesInProcess routes, RealmModel realm, int offset) {
         Map<String, Object> page = routes.list(ENDPOINTS, offset);
         List<Map<String, Object>> endpoints = new ArrayList<>();
-        for (Map<String, Object> endpoint : WebhookRoutesInProcess.data(page)) {
+        for (Map<String, Object> endpoint : RouteCalls.data(page)) {
             Map<String, Object> entry = figures(routes, String.valueOf(endpoint.get("id")));
             entry.put("endpoint", endpoint);
             endpoints.add(entry);
@@ -78,7 +79,7 @@ final class WebhooksPageModel {
         values.put("endpoints", endpoints);
         values.put(
                 "listening", realm.getEventsListenersStream().anyMatch(WebhookEventListenerProviderFactory.ID::equals));
-        pages(offset, ENDPOINTS, WebhookRoutesInProcess.total(page));
+        pages(offset, ENDPOINTS, RouteCalls.total(page));
         return values;
     }
 
@@ -107,12 +108,12 @@ final class WebhooksPageModel {
         values.put("status", status);
         values.put(
                 "deliveries",
-                WebhookRoutesInProcess.data(page).stream()
+                RouteCalls.data(page).stream()
                         .map(delivery -> routes.delivery(id, String.valueOf(delivery.get("id"))))
                         .toList());
         values.put("form", form(typed == null ? form(endpoint) : typed, replay));
         types();
-        pages(offset, DELIVERIES, WebhookRoutesInProcess.total(page));
+        pages(offset, DELIVERIES, RouteCalls.total(page));
         return values;
     }
 
@@ -136,9 +137,9 @@ final class WebhooksPageModel {
 
     private Map<String, Object> figures(WebhookRoutesInProcess routes, String id) {
         Map<String, Object> figures = new HashMap<>();
-        figures.put("backlog", texts.number(WebhookRoutesInProcess.total(routes.deliveries(id, "pending", 1, 0))));
-        figures.put("givenUp", texts.number(WebhookRoutesInProcess.total(routes.deliveries(id, "dead_letter", 1, 0))));
-        WebhookRoutesInProcess.data(routes.deliveries(id, "", 1, 0)).stream()
+        figures.put("backlog", texts.number(RouteCalls.total(routes.deliveries(id, "pending", 1, 0))));
+        figures.put("givenUp", texts.number(RouteCalls.total(routes.deliveries(id, "dead_letter", 1, 0))));
+        RouteCalls.data(routes.deliveries(id, "", 1, 0)).stream()
                 .findFirst()
                 .ifPresent(latest -> figures.put("latest", latest));
         return figures;

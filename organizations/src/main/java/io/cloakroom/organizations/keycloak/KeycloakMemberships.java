@@ -101,6 +101,7 @@ final class KeycloakMemberships implements Memberships {
                 organization.getId(),
                 organization.getAlias(),
                 organization.getName(),
+                Optional.ofNullable(organization.getDescription()),
                 Standing.of(groups.rolesOf(organization, user), rules, roles));
     }
 }

@@ -154,7 +154,7 @@ public final class MyInvitationsResource {
         }
 
         private static OrganizationObject object(OrganizationModel organization) {
-            return new OrganizationObject(organization.getId(), organization.getName(), organization.getAlias());
+            return OrganizationObject.forOthers(organization);
         }
 
         @JsonProperty

@@ -1,15 +1,12 @@
 package io.cloakroom.organizations.keycloak;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.cloakroom.core.api.ApiException;
 import io.cloakroom.core.api.Page;
 import io.cloakroom.core.api.PageRequest;
 import io.cloakroom.core.keycloak.ApiResponses;
 import io.cloakroom.core.keycloak.MeRequest;
 import io.cloakroom.organizations.Membership;
-import io.cloakroom.organizations.RoleKey;
-import io.cloakroom.organizations.Standing;
 import io.cloakroom.organizations.SystemPermission;
 import io.cloakroom.organizations.keycloak.MembershipObject.OrganizationObject;
 import jakarta.ws.rs.Consumes;
@@ -23,12 +20,9 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.keycloak.authorization.fgap.AdminPermissionsSchema;
 import org.keycloak.models.OrganizationModel;
 import org.keycloak.models.UserModel;
-import org.keycloak.organization.OrganizationProvider;
 
 /** One of a user's organizations: what its members do by themselves, each as far as their role goes. */
 public final class MyOrganizationResource {
@@ -47,16 +41,16 @@ public final class MyOrganizationResource {
         this.roles = new MemberRoles(request.session(), request.realm());
     }
 
-    /** Gives the organization another name; its slug stays. */
+    /** Gives the organization another name or description; its slug stays. */
     @PATCH
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response rename(@Nullable String body) {
+    public Response change(@Nullable String body) {
         return ApiResponses.ok(() -> {
             request.requireManageAccount();
             require(SystemPermission.PROFILE_MANAGE);
-            String name = ApiResponses.read(body, NewName.class).name();
-            new OrganizationChanges(request).rename(organization, name);
-            return new OrganizationObject(organization.getId(), organization.getName(), organization.getAlias());
+            NewProfile wanted = ApiResponses.read(body, NewProfile.class);
+            new OrganizationChanges(request).change(organization, wanted.name(), wanted.description());
+            return OrganizationObject.forMembers(organization);
         });
     }
 
@@ -77,16 +71,8 @@ public final class MyOrganizationResource {
             @QueryParam("limit") @Nullable String limit, @QueryParam("offset") @Nullable String offset) {
         return ApiResponses.ok(() -> {
             require(SystemPermission.MEMBERSHIPS_READ);
-            PageRequest page = PageRequest.parse(limit, offset);
-            OrganizationProvider organizations = request.session().getProvider(OrganizationProvider.class);
-            return AdminPermissionsSchema.runWithoutAuthorization(
-                    request.session(),
-                    () -> new Page<>(
-                            organizations
-                                    .getMembersStream(organization, Map.of(), false, page.offset(), page.limit())
-                                    .map(member -> MemberObject.of(member, roles.standing(organization, member)))
-                                    .toList(),
-                            organizations.getMembersCount(organization)));
+            return new MemberList(request.session(), request.realm())
+                    .page(organization, PageRequest.parse(limit, offset), MemberObject::forMembers);
         });
     }
 
@@ -99,7 +85,7 @@ public final class MyOrganizationResource {
             request.requireManageAccount();
             require(SystemPermission.MEMBERSHIPS_MANAGE);
             UserModel member = member(userId);
-            return MemberObject.of(
+            return MemberObject.forMembers(
                     member,
                     roles.assign(
                             organization,
@@ -188,26 +174,7 @@ public final class MyOrganizationResource {
 
     private record RoleName(String key, String name) {}
 
-    private record NewName(@JsonProperty("name") @Nullable String name) {}
-
-    /** A member, as the other members see them. */
-    @JsonPropertyOrder({"user_id", "first_name", "last_name", "email_address", "role", "roles"})
-    private record MemberObject(
-            @JsonProperty("user_id") String userId,
-            @JsonProperty("first_name") @Nullable String firstName,
-            @JsonProperty("last_name") @Nullable String lastName,
-            @JsonProperty("email_address") @Nullable String emailAddress,
-            String role,
-            List<String> roles) {
-
-        static MemberObject of(UserModel member, Standing standing) {
-            return new MemberObject(
-                    member.getId(),
-                    member.getFirstName(),
-                    member.getLastName(),
-                    member.getEmail(),
-                    standing.leading().key().value(),
-                    standing.roleKeys().stream().map(RoleKey::value).toList());
-        }
-    }
+    private record NewProfile(
+            @JsonProperty("name") @Nullable String name,
+            @JsonProperty("description") @Nullable String description) {}
 }

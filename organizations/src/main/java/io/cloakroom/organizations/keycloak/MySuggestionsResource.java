@@ -67,9 +67,7 @@ public final class MySuggestionsResource {
 
     private static Suggestion object(OrganizationModel organization, boolean asked) {
         return new Suggestion(
-                organization.getId(),
-                new OrganizationObject(organization.getId(), organization.getName(), organization.getAlias()),
-                asked ? "accepted" : "pending");
+                organization.getId(), OrganizationObject.forOthers(organization), asked ? "accepted" : "pending");
     }
 
     /**

@@ -33,6 +33,19 @@ final class OrganizationAdmin {
         }
     }
 
+    /** @throws ApiException 403 unless the caller may see the realm's users, as Keycloak asks for the list of members */
+    void requireViewUsers() {
+        if (!seesUsers(request)) {
+            throw ApiException.forbidden("This needs the role view-users of the realm.");
+        }
+    }
+
+    /** Whether an admin may see the realm's users. */
+    static boolean seesUsers(AdminRequest request) {
+        return request.permissions().users().canView()
+                || request.permissions().users().canManage();
+    }
+
     /** The organization with this id, if the caller may see it; nobody learns here which ids there are. */
     OrganizationModel viewed(String id) {
         return new OrganizationDirectory(request.session())

@@ -20,13 +20,14 @@ import org.keycloak.models.jpa.entities.UserEntity;
 import org.keycloak.organization.OrganizationProvider;
 import org.keycloak.representations.idm.MembershipType;
 
-/** Makes, renames and removes organizations for users. */
+/** Makes, changes and removes organizations for users. */
 final class OrganizationChanges {
 
     /** Whose an organization counts as, for the limit. */
     private static final String CREATED_BY = "cloakroom.created-by";
 
     private static final int MAX_NAME = 100;
+    private static final int MAX_DESCRIPTION = 1000;
 
     private final MeRequest request;
     private final OrganizationProvider organizations;
@@ -55,9 +56,26 @@ final class OrganizationChanges {
         });
     }
 
-    /** @throws ApiException 409 where another organization has the name; 422 */
-    void rename(OrganizationModel organization, @Nullable String name) {
-        String plainName = name(name);
+    /**
+     * Gives an organization another name or description; null for what stays.
+     *
+     * @param description empty for none
+     * @throws ApiException 409 where another organization has the name; 422, too where there is nothing to change
+     */
+    void change(OrganizationModel organization, @Nullable String name, @Nullable String description) {
+        if (name == null && description == null) {
+            throw ApiException.missingParameter("name", "Send a name, a description, or both.");
+        }
+        Optional<String> plainDescription = Optional.ofNullable(description).map(OrganizationChanges::description);
+        if (name != null) {
+            rename(organization, name(name));
+        }
+        // Keycloak's own API, too, has null where there is none.
+        plainDescription.ifPresent(text -> organization.setDescription(text.isEmpty() ? null : text));
+        new OrganizationChanged(request.session(), request.realm(), organization, Change.UPDATED).publish();
+    }
+
+    private void rename(OrganizationModel organization, String plainName) {
         boolean taken = AdminPermissionsSchema.runWithoutAuthorization(request.session(), () -> organizations
                 .getAllStream(plainName, true, null, null)
                 .anyMatch(other ->
@@ -66,7 +84,6 @@ final class OrganizationChanges {
             throw taken();
         }
         organization.setName(plainName);
-        new OrganizationChanged(request.session(), request.realm(), organization, Change.UPDATED).publish();
     }
 
     /** @throws ApiException 409 where Keycloak would delete users with the organization */
@@ -136,6 +153,16 @@ final class OrganizationChanges {
         String plain = name.strip();
         if (plain.isEmpty() || plain.length() > MAX_NAME || plain.chars().anyMatch(Character::isISOControl)) {
             throw ApiException.invalidParameter("name", "A name has 1 to %d characters.".formatted(MAX_NAME));
+        }
+        return plain;
+    }
+
+    private static String description(String description) {
+        String plain = description.replace("\r\n", "\n").strip();
+        if (plain.length() > MAX_DESCRIPTION
+                || plain.chars().anyMatch(character -> Character.isISOControl(character) && character != '\n')) {
+            throw ApiException.invalidParameter(
+                    "description", "A description has at most %d characters.".formatted(MAX_DESCRIPTION));
         }
         return plain;
     }

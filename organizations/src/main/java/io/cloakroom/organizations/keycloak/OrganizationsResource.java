@@ -3,6 +3,7 @@ package io.cloakroom.organizations.keycloak;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.cloakroom.core.api.ApiException;
+import io.cloakroom.core.api.PageRequest;
 import io.cloakroom.core.keycloak.AdminRequest;
 import io.cloakroom.core.keycloak.ApiResponses;
 import io.cloakroom.organizations.PermissionKey;
@@ -36,6 +37,21 @@ public final class OrganizationsResource {
         this.request = request;
         this.admin = new OrganizationAdmin(request);
         this.roles = new MemberRoles(request.session(), request.realm());
+    }
+
+    /** The members, in the order of their user names. */
+    @GET
+    @Path("{id}/members")
+    public Response members(
+            @PathParam("id") String id,
+            @QueryParam("limit") @Nullable String limit,
+            @QueryParam("offset") @Nullable String offset) {
+        return ApiResponses.ok(() -> {
+            OrganizationModel organization = admin.viewed(id);
+            admin.requireViewUsers();
+            return new MemberList(request.session(), request.realm())
+                    .page(organization, PageRequest.parse(limit, offset), MemberObject::forAdmins);
+        });
     }
 
     @GET

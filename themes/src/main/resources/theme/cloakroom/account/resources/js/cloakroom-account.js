@@ -104,6 +104,7 @@ const PROBLEMS = {
   organization_minimum_permissions_needed: "lastAdministrator",
   organization_member_managed: "managed",
   duplicate_record: "duplicate",
+  form_identifier_exists: "duplicate",
   already_a_member_in_organization: "duplicate",
   organization_membership_quota_exceeded: "full",
   invitation_not_sent: "notSent",
@@ -167,8 +168,13 @@ const choices = {
   mode: () => MODES.map((mode) => [mode, element(`mode-${mode}`).text]),
 };
 
+/** Entries that change what the question is about, which is called so. */
+const NAMES = ["name", "organization"];
+
+/** @param chosen what holds now: of a choice, or of a description */
 function ask(question, name, chosen) {
   const entry = byId("dialog-name");
+  const description = byId("dialog-description");
   const choice = byId("dialog-choice");
   entry.disabled = !question.entry;
   byId("dialog-entry").hidden = entry.disabled;
@@ -178,8 +184,11 @@ function ask(question, name, chosen) {
     entry.type = kind.type;
     entry.maxLength = Number(kind.length);
     entry.autocomplete = kind.purpose;
-    entry.value = question.entry === "name" ? name : "";
+    entry.value = NAMES.includes(question.entry) ? name : "";
   }
+  description.disabled = question.entry !== "organization";
+  byId("dialog-descriptions").hidden = description.disabled;
+  description.value = description.disabled ? "" : chosen;
   choice.disabled = !question.choice;
   byId("dialog-choices").hidden = choice.disabled;
   if (question.choice) {
@@ -340,17 +349,18 @@ function wallets() {
 
 function organizations() {
   function describe(item) {
-    const { id, name } = item.organization;
+    const { id, name, description = "" } = item.organization;
     const membership = `organizations/${encodeURIComponent(id)}/members/${encodeURIComponent(tokens.user)}`;
     const leave = ["organizationLeave", () => me("DELETE", membership)];
     return {
       id,
       name,
       badge: item.active && words.active,
-      details: [isolated(item.role_name)],
+      details: [isolated(item.role_name), description && isolated(description)],
       changes: [
         ...(item.active ? [] : [["organizationSwitch", () => switchTo(id)]]),
         ...(MANAGING.some((permission) => item.permissions?.includes(permission)) ? [["organizationManage", () => manage(item), show]] : []),
+        ...(item.permissions?.includes(MANAGE_PROFILE) ? [["organizationEdit", () => edit(id), undefined, description]] : []),
         leave,
       ],
     };
@@ -369,6 +379,7 @@ function organizations() {
 let managed;
 let roles = [];
 const MODES = ["manual_invitation", "automatic_invitation", "automatic_suggestion"];
+const MANAGE_PROFILE = "org:sys_profile:manage";
 const MANAGE_MEMBERS = "org:sys_memberships:manage";
 const MANAGE_DOMAINS = "org:sys_domains:manage";
 const MANAGING = ["org:sys_memberships:read", MANAGE_MEMBERS, "org:sys_domains:read", MANAGE_DOMAINS];
@@ -378,7 +389,19 @@ const route = (rest) => `organizations/${encodeURIComponent(managed.id)}/${rest}
 async function manage(item) {
   managed = { ...item.organization, permissions: item.permissions };
   roles = (await me("GET", route("roles")).catch(nothingIfForbidden))?.data ?? [];
+  nameManaged();
+}
+
+function nameManaged() {
   for (const name of document.querySelectorAll("[data-managed]")) name.textContent = managed.name;
+}
+
+async function edit(id) {
+  const wanted = { name: byId("dialog-name").value, description: byId("dialog-description").value };
+  const { name } = await me("PATCH", `organizations/${encodeURIComponent(id)}`, wanted);
+  if (managed?.id !== id) return;
+  managed.name = name;
+  nameManaged();
 }
 
 async function show() {
