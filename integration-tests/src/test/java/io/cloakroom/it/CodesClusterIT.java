@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.cloakroom.testing.Altcha;
+import io.cloakroom.testing.CaptchaService;
 import io.cloakroom.testing.Database;
 import io.cloakroom.testing.Flows;
 import io.cloakroom.testing.Inbox;
@@ -24,6 +25,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,9 +40,11 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 final class CodesClusterIT {
 
     private static final int EXPIRED = 10_000;
+    private static final int HANGING = 16;
 
     private Database database;
     private MailServer mail;
+    private CaptchaService captchas;
     private KeycloakServer one;
     private KeycloakServer two;
     private TestRealm realm;
@@ -49,11 +55,12 @@ final class CodesClusterIT {
     void start() throws SQLException {
         database = Database.postgres();
         mail = MailServer.start();
+        captchas = CaptchaService.start();
         inbox = new Inbox(mail);
         KeycloakDistribution distribution = KeycloakDistribution.withPack(database.vendor());
-        List<String> options = List.of(
-                "--spi-authenticator--cloakroom-email-code--resend-after=1s",
-                "--spi-authenticator--cloakroom-magic-link--resend-after=1s");
+        List<String> options = new ArrayList<>(captchas.options());
+        options.add("--spi-authenticator--cloakroom-email-code--resend-after=1s");
+        options.add("--spi-authenticator--cloakroom-magic-link--resend-after=1s");
         one = KeycloakServer.startNode(distribution, database, "codes-node-1", options);
         two = KeycloakServer.startNode(distribution, database, "codes-node-2", options);
         await("both nodes see each other").atMost(Duration.ofMinutes(1)).until(() -> (one.log() + two.log())
@@ -78,7 +85,7 @@ final class CodesClusterIT {
 
     @AfterAll
     void stop() {
-        for (AutoCloseable closeable : List.of(two, one, mail, database)) {
+        for (AutoCloseable closeable : List.of(two, one, captchas, mail, database)) {
             try {
                 closeable.close();
             } catch (Exception e) {
@@ -267,6 +274,47 @@ final class CodesClusterIT {
 
             assertThat(first.text()).contains("The check failed.");
             assertThat(second.text()).contains("The check failed.");
+        }
+    }
+
+    @Test
+    void captchaServiceThatHangsHoldsUpNeitherNodeNorAnybodyElse() {
+        flows.use(
+                required("cloakroom-captcha").with("mode", "always").with("provider", "turnstile"),
+                required("auth-username-password-form"));
+        await().until(() -> Altcha.isIn(realm.at(two).browser().authorize(Map.of())));
+        captchas.behave(CaptchaService.Manner.HANG);
+        ExecutorService threads = Executors.newFixedThreadPool(HANGING);
+        try (TestRealm bystanders = TestRealm.create(one)) {
+            List<CompletableFuture<Page>> hanging = IntStream.range(0, HANGING)
+                    .mapToObj(i -> CompletableFuture.supplyAsync(
+                            () -> {
+                                OidcFlow browser = realm.browser();
+                                Page page = OidcFlow.at(i % 2 == 0 ? one : two, browser.authorize(Map.of()));
+                                return browser.submit(page, Map.of("cf-turnstile-response", "any"));
+                            },
+                            threads))
+                    .toList();
+            await().until(() -> !captchas.questions().isEmpty());
+            for (KeycloakServer node : List.of(one, two)) {
+                bystanders.at(node).browser().signIn("alice", TestRealm.PASSWORD);
+            }
+            assertThat(hanging)
+                    .allSatisfy(page -> assertThat(page.join().text()).contains("We cannot carry out the check"));
+
+            // The proof of work in its place, asked by one node, is good at the other, and once.
+            OidcFlow browser = realm.browser();
+            Page page = browser.authorize(Map.of());
+            Page fallback = browser.submit(OidcFlow.at(one, page), Map.of("cf-turnstile-response", "any"));
+            Map<String, String> answer = Altcha.solve(fallback);
+            OidcFlow copy = browser.copy();
+            assertThat(browser.submit(OidcFlow.at(two, fallback), answer).asksFor("password"))
+                    .isTrue();
+            assertThat(copy.submit(OidcFlow.at(one, fallback), answer).asksFor("password"))
+                    .isFalse();
+        } finally {
+            threads.shutdown();
+            captchas.behave(CaptchaService.Manner.ANSWER);
         }
     }
 

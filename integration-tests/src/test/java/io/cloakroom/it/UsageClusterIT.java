@@ -99,7 +99,7 @@ final class UsageClusterIT {
         realm.keepEvents();
         // Sign-ins are to be many, and not the hashes of passwords.
         realm.setPasswordPolicy("hashAlgorithm(pbkdf2-sha256) and hashIterations(1)");
-        allowPasswordGrants();
+        allowPasswordGrants(realm);
         importUsers();
         sql(PAST.formatted(realm.id(), month(-1), month(-2), month(-14), month(-14), month(-14))
                 .split(";"));
@@ -328,6 +328,46 @@ final class UsageClusterIT {
         }
     }
 
+    /** Keycloak's clock stands shortly before next month, and goes on. */
+    @Test
+    @Order(9)
+    void monthTurnsAtTheSecondWhicheverNodeSeesIt() throws SQLException {
+        TestRealm turning = realm.sibling();
+        turning.keepEvents("LOGIN", "REFRESH_TOKEN");
+        allowPasswordGrants(turning);
+        String id = turning.id();
+        OidcFlow[] nodes = {turning.at(one).browser(), turning.at(two).browser()};
+        Instant turn = YearMonth.now(ZoneOffset.UTC)
+                .plusMonths(1)
+                .atDay(1)
+                .atStartOfDay()
+                .toInstant(ZoneOffset.UTC);
+        try {
+            Instant begun = Instant.now();
+            for (KeycloakServer node : List.of(one, two)) {
+                node.setClock(turn.minus(Duration.ofSeconds(5)).plus(Duration.between(begun, Instant.now())));
+            }
+            Tokens tokens = nodes[0].signIn("bob", TestRealm.PASSWORD);
+            // Keycloak's clock is set to whole seconds.
+            for (int i = 0; Duration.between(begun, Instant.now()).toSeconds() < 8; i++) {
+                signIn(nodes, i, i % 4 < 2 ? "alice" : "carol");
+            }
+            nodes[0].refresh(tokens);
+        } finally {
+            for (KeycloakServer node : List.of(one, two)) {
+                node.setClock(Instant.now());
+            }
+        }
+
+        Set<String> seen = names("""
+                select distinct USER_ID || to_char(to_timestamp(EVENT_TIME / 1000) at time zone 'UTC', ' YYYYMM')
+                from EVENT_ENTITY where REALM_ID = '%s' and TYPE in ('LOGIN', 'REFRESH_TOKEN')""".formatted(id));
+        assertThat(seen).as("three users in two months").hasSize(6);
+        assertThat(names("select USER_ID || ' ' || USAGE_PERIOD from CLKR_USAGE_USER where USAGE_SCOPE = '*'"
+                        + " and USAGE_PERIOD < 1000000 and REALM_ID = '" + id + "'"))
+                .isEqualTo(seen);
+    }
+
     /** A node that has just been killed answers nobody; a client tries again. */
     private static void signIn(OidcFlow[] nodes, int i, String user) {
         for (int attempt = 0; ; attempt++) {
@@ -376,7 +416,7 @@ final class UsageClusterIT {
         realm.admin().clients().create(client).close();
     }
 
-    private void allowPasswordGrants() {
+    private static void allowPasswordGrants(TestRealm realm) {
         ClientRepresentation client =
                 realm.admin().clients().findByClientId("demo-app").get(0);
         client.setDirectAccessGrantsEnabled(true);

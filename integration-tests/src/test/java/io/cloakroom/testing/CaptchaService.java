@@ -77,7 +77,7 @@ public final class CaptchaService implements AutoCloseable {
     }
 
     /** What a server is started with to ask here. */
-    List<String> options() {
+    public List<String> options() {
         String turnstile = "--spi-cloakroom-captcha--turnstile--";
         return List.of(
                 turnstile + "site-key=" + SITE_KEY,

@@ -7,10 +7,13 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -161,12 +164,14 @@ public final class KeycloakServer implements AutoCloseable {
     }
 
     private String manage(String path) {
+        return send(HttpRequest.newBuilder(URI.create("http://localhost:" + managementPort + path))
+                        .build())
+                .body();
+    }
+
+    private static HttpResponse<String> send(HttpRequest request) {
         try {
-            return HTTP.send(
-                            HttpRequest.newBuilder(URI.create("http://localhost:" + managementPort + path))
-                                    .build(),
-                            BodyHandlers.ofString())
-                    .body();
+            return HTTP.send(request, BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -190,6 +195,49 @@ public final class KeycloakServer implements AutoCloseable {
         running.descendants().forEach(ProcessHandle::destroyForcibly);
         running.destroyForcibly();
         awaitEnd(running);
+    }
+
+    /** Has the process stand still, as a machine that is starved does, until {@link #goOn}. */
+    public void standStill() {
+        signal("-STOP");
+    }
+
+    public void goOn() {
+        signal("-CONT");
+    }
+
+    private void signal(String signal) {
+        List<String> command = new ArrayList<>(List.of("kill", signal));
+        Process running = running();
+        command.add(Long.toString(running.pid()));
+        running.descendants().map(process -> Long.toString(process.pid())).forEach(command::add);
+        try {
+            Process kill = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            if (kill.waitFor() != 0) {
+                throw new IllegalStateException("%s was not possible".formatted(command));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Has Keycloak see another time than the machine's; tokens given before may have expired by then. */
+    public void setClock(Instant now) {
+        long offset = Duration.between(Instant.now(), now).toSeconds();
+        URI uri = URI.create(url() + "/realms/master/test-clock?offset=" + offset);
+        int status = send(HttpRequest.newBuilder(uri)
+                        .PUT(BodyPublishers.noBody())
+                        .build())
+                .statusCode();
+        if (status != 204) {
+            throw new AssertionError("The clock could not be set: " + status);
+        }
     }
 
     /** Stops the server as an operator would. Its log stays. */

@@ -12,8 +12,9 @@ import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 
 /**
- * The event listener {@code test-rollback}, which undoes every sign-up, and the federation {@code test-federation}. Compiled
- * against the server itself, so that the tests need none of Keycloak's classes on their own class path.
+ * The event listener {@code test-rollback}, which undoes every sign-up, the federation {@code test-federation}, and the route
+ * {@code test-clock}, which sets a node's clock. Compiled against the server itself, so that the tests need none of
+ * Keycloak's classes on their own class path.
  */
 final class TestProviders {
 
@@ -28,6 +29,11 @@ final class TestProviders {
                 "RollbackEventListenerProviderFactory",
                 "org.keycloak.events.EventListenerProviderFactory");
         install(keycloak, "federation", "NameListProviderFactory", "org.keycloak.storage.UserStorageProviderFactory");
+        install(
+                keycloak,
+                "clock",
+                "ClockResourceProviderFactory",
+                "org.keycloak.services.resource.RealmResourceProviderFactory");
     }
 
     private static void install(Path keycloak, String name, String factory, String service) throws IOException {
@@ -54,6 +60,9 @@ final class TestProviders {
                 add(out, classes.relativize(file).toString(), file);
             }
             add(out, "META-INF/services/" + service, sources.resolve(service));
+            // Without it, Quarkus does not look for routes here.
+            out.putNextEntry(new JarEntry("META-INF/beans.xml"));
+            out.closeEntry();
         }
     }
 

@@ -1,0 +1,50 @@
+package clock;
+
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.QueryParam;
+import org.keycloak.Config;
+import org.keycloak.common.util.Time;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.services.resource.RealmResourceProvider;
+import org.keycloak.services.resource.RealmResourceProviderFactory;
+
+/** Sets Keycloak's clock, at {@code /realms/{realm}/test-clock}. */
+public final class ClockResourceProviderFactory implements RealmResourceProviderFactory {
+
+    /** What is asked by HTTP. */
+    public static final class ClockResource {
+
+        @PUT
+        public void set(@QueryParam("offset") int seconds) {
+            Time.setOffset(seconds);
+        }
+    }
+
+    @Override
+    public RealmResourceProvider create(KeycloakSession session) {
+        return new RealmResourceProvider() {
+            @Override
+            public Object getResource() {
+                return new ClockResource();
+            }
+
+            @Override
+            public void close() {}
+        };
+    }
+
+    @Override
+    public void init(Config.Scope config) {}
+
+    @Override
+    public void postInit(KeycloakSessionFactory factory) {}
+
+    @Override
+    public void close() {}
+
+    @Override
+    public String getId() {
+        return "test-clock";
+    }
+}
