@@ -226,7 +226,8 @@ final class JpaDeliveryStore implements DeliveryStore {
 
     /** A change of a lane's row, which a node that stands still in the midst of a transaction may have locked for long. */
     private static Query change(EntityManager em, String statement) {
-        return em.createQuery(statement).setHint(SpecHints.HINT_SPEC_QUERY_TIMEOUT, LONGEST_WAIT.toMillis());
+        return em.createQuery(statement)
+                .setHint(SpecHints.HINT_SPEC_QUERY_TIMEOUT, Math.toIntExact(LONGEST_WAIT.toMillis()));
     }
 
     private Optional<DeliveryTarget> target(KeycloakSession session, EntityManager em, LaneKey lane, long now) {
