@@ -2,12 +2,13 @@ package io.cloakroom.testing;
 
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.net.HttpURLConnection;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.Map;
 import org.keycloak.admin.client.resource.AuthenticationManagementResource;
 import org.keycloak.representations.idm.AuthenticationExecutionInfoRepresentation;
@@ -17,7 +18,10 @@ import org.keycloak.representations.idm.ClientRepresentation;
 /** Realms with the ready flow {@code limited-sign-in}, whose app may ask by the password grant. */
 public final class LimitedRealm {
 
-    private static final int TIMEOUT_MILLIS = 30_000;
+    private static final HttpClient HTTP = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
 
     private LimitedRealm() {}
 
@@ -52,28 +56,21 @@ public final class LimitedRealm {
         Map<String, String> form =
                 Map.of("grant_type", "password", "client_id", "demo-app", "username", user, "password", password);
         try {
-            // Not java.net.http: of many refusals by few connections, its selector misses some until it wakes by
-            // itself.
-            HttpURLConnection connection =
-                    (HttpURLConnection) URI.create(realm.url() + "/protocol/openid-connect/token")
-                            .toURL()
-                            .openConnection();
-            connection.setConnectTimeout(TIMEOUT_MILLIS);
-            connection.setReadTimeout(TIMEOUT_MILLIS);
-            connection.setRequestProperty("X-Forwarded-For", address);
-            connection.setRequestProperty("X-Forwarded-Proto", "https");
-            connection.setDoOutput(true);
-            try (OutputStream body = connection.getOutputStream()) {
-                body.write(Client.encoded(form).getBytes(StandardCharsets.UTF_8));
-            }
-            int status = connection.getResponseCode();
-            // What is read to its end leaves the connection for the next request.
-            try (InputStream reply = status < 400 ? connection.getInputStream() : connection.getErrorStream()) {
-                reply.readAllBytes();
-            }
-            return status;
+            return HTTP.send(
+                            HttpRequest.newBuilder(URI.create(realm.url() + "/protocol/openid-connect/token"))
+                                    .timeout(Duration.ofSeconds(30))
+                                    .header("Content-Type", "application/x-www-form-urlencoded")
+                                    .header("X-Forwarded-For", address)
+                                    .header("X-Forwarded-Proto", "https")
+                                    .POST(BodyPublishers.ofString(Client.encoded(form)))
+                                    .build(),
+                            BodyHandlers.discarding())
+                    .statusCode();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
         }
     }
 }
