@@ -99,10 +99,14 @@ final class DeliveryEngine {
         turn++;
         receive();
         loseLapsed();
-        record(false);
-        look();
-        take();
-        send();
+        try {
+            record(false);
+            look();
+            take();
+        } finally {
+            // A lane that cannot be read or written keeps nothing from being sent that is here already.
+            send();
+        }
         return pause();
     }
 

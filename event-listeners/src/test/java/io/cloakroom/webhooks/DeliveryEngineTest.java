@@ -1,6 +1,7 @@
 package io.cloakroom.webhooks;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.cloakroom.webhooks.DeliveryOutcome.Delivered;
 import io.cloakroom.webhooks.DeliveryOutcome.Retry;
@@ -10,12 +11,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Two nodes on one store, step by step. */
 final class DeliveryEngineTest {
@@ -31,6 +36,7 @@ final class DeliveryEngineTest {
     private final IdentityHashMap<Delivery, CompletableFuture<Attempt>> ofOther = new IdentityHashMap<>();
     private final DeliveryEngine one = engine("one", ofOne);
     private final DeliveryEngine other = engine("other", ofOther);
+    private final Set<String> locked = new HashSet<>();
     private long now = 1;
 
     @Test
@@ -198,6 +204,27 @@ final class DeliveryEngineTest {
         assertThat(ofOne.keySet()).extracting(Delivery::messageId).hasSize(2).containsOnly("msg_1");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"a", "b"})
+    void stepWhenALaneCannotBeTakenThenTheOthersAreSentAllTheSame(String stuck) {
+        String free = stuck.equals("a") ? "b" : "a";
+        store.addEndpoint(stuck, false);
+        store.addEndpoint(free, false);
+        store.commit("1", stuck, "user");
+        store.commit("2", free, "user");
+        locked.add(stuck);
+
+        for (int step = 0; step < 3; step++) {
+            assertThatIllegalStateException().isThrownBy(one::step);
+            now += DeliveryWorker.PAUSE_AFTER_FAILURE.toNanos();
+        }
+        assertThat(ofOne.keySet()).extracting(Delivery::messageId).containsExactly("msg_2");
+
+        locked.clear();
+        one.step();
+        assertThat(ofOne.keySet()).extracting(Delivery::messageId).containsExactlyInAnyOrder("msg_1", "msg_2");
+    }
+
     private void stepUntilSomethingIsSent(DeliveryEngine engine, Map<?, ?> sent) {
         Duration pause = engine.step();
         for (int steps = 0; sent.isEmpty(); steps++) {
@@ -235,6 +262,9 @@ final class DeliveryEngineTest {
 
             @Override
             public List<Delivery> take(LaneKey lane, Collection<String> having, int max) {
+                if (locked.contains(lane.endpointId())) {
+                    throw new IllegalStateException("The lane is locked.");
+                }
                 return mine.take(lane, having, max);
             }
 

@@ -47,7 +47,7 @@ final class JpaDeliveryStore implements DeliveryStore {
     private static final Duration OTHER_KNOWN_FOR = Duration.ofSeconds(1);
 
     /** For a lane's row, while all other lanes wait. */
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
 
     private final KeycloakSessionFactory sessions;
     private final TimeOrderedIds ids;
