@@ -164,6 +164,11 @@ final class WebhookClusterIT {
                     .until(() -> receiver.messages().size() == 1);
             // The other node looks, and sees when the lease may end.
             realm.at(nodes[1]).cloakroom("PATCH", "webhook-endpoints/" + id, "{\"description\":\"looked at\"}");
+            // In the midst of a transaction, it would keep the lane's row locked.
+            await().until(() -> count("""
+                select count(*) from pg_stat_activity
+                where datname = current_database() and xact_start is not null and pid <> pg_backend_pid()\
+                """) == 0);
             nodes[0].standStill();
             try {
                 await().atMost(Duration.ofMinutes(2))
