@@ -173,8 +173,8 @@ public final class WebhookLoad {
             sql("""
                 insert into clkr_webhook_delivery (id, realm_id, event_id, event_type, endpoint_id, shard, subject, status,
                 failures, next_at, created_at, expires_at)
-                select 'dlv_' || md5(id || n), realm_id, event_id, event_type, endpoint_id, shard, subject, status, failures, next_at,
-                created_at, expires_at from clkr_webhook_delivery, generate_series(2, %d) n where endpoint_id = '%s'"""
+                select 'dlv_' || md5(id || n), realm_id, event_id, event_type, endpoint_id, shard, subject, status, failures,
+                next_at, created_at, expires_at from clkr_webhook_delivery, generate_series(2, %d) n where endpoint_id = '%s'"""
                     .formatted(COPIES, id));
             sql("vacuum analyze clkr_webhook_delivery");
             long began = System.nanoTime();

@@ -20,7 +20,6 @@ import org.junit.jupiter.api.Test;
 import org.keycloak.representations.idm.AdminEventRepresentation;
 import org.keycloak.representations.idm.OrganizationDomainRepresentation;
 import org.keycloak.representations.idm.OrganizationRepresentation;
-import org.keycloak.representations.idm.RoleRepresentation;
 
 /** The page of organizations, as admins use it. */
 @KeycloakTest
@@ -249,7 +248,7 @@ final class OrganizationsPageIT {
             signIn(page, "fred");
             page.navigate(address() + "/" + id);
             realm.grant("fred", "view-organizations");
-            revoke("fred", "manage-organizations");
+            realm.revoke("fred", "manage-organizations");
             row(page, "kept@").locator("button").click();
             assertThat(page.locator("h1")).hasText("You may not see this");
         }
@@ -357,22 +356,6 @@ final class OrganizationsPageIT {
                 .json()
                 .path("role")
                 .asText();
-    }
-
-    private void revoke(String username, String roleName) {
-        String client = realm.admin()
-                .clients()
-                .findByClientId("realm-management")
-                .get(0)
-                .getId();
-        RoleRepresentation role =
-                realm.admin().clients().get(client).roles().get(roleName).toRepresentation();
-        realm.admin()
-                .users()
-                .get(realm.userId(username))
-                .roles()
-                .clientLevel(client)
-                .remove(List.of(role));
     }
 
     private void signIn(Page page, String username) {

@@ -16,10 +16,8 @@ import io.cloakroom.testing.Reply;
 import io.cloakroom.testing.TestRealm;
 import io.cloakroom.testing.WebhookReceiver;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.keycloak.representations.idm.RoleRepresentation;
 
 /** The page of webhooks, as admins use it. */
 @KeycloakTest
@@ -34,8 +32,8 @@ final class WebhooksPageIT {
     WebhooksPageIT(TestRealm realm, KeycloakServer server) {
         this.realm = realm;
         this.server = server;
-        give("carol", "manage-realm");
-        give("bob", "view-realm");
+        realm.grant("carol", "manage-realm");
+        realm.grant("bob", "view-realm");
     }
 
     @AfterEach
@@ -213,22 +211,6 @@ final class WebhooksPageIT {
         assertThat(realm.fetch(server.url() + "/realms/master/cloakroom/webhooks?realm=" + realm.name())
                         .status())
                 .isEqualTo(303);
-    }
-
-    private void give(String username, String roleName) {
-        String client = realm.admin()
-                .clients()
-                .findByClientId("realm-management")
-                .get(0)
-                .getId();
-        RoleRepresentation role =
-                realm.admin().clients().get(client).roles().get(roleName).toRepresentation();
-        realm.admin()
-                .users()
-                .get(realm.userId(username))
-                .roles()
-                .clientLevel(client)
-                .add(List.of(role));
     }
 
     private void signIn(Page page, String username) {

@@ -16,11 +16,13 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.keycloak.admin.client.resource.RealmResource;
+import org.keycloak.admin.client.resource.RoleScopeResource;
 import org.keycloak.representations.idm.ClientRepresentation;
 import org.keycloak.representations.idm.CredentialRepresentation;
 import org.keycloak.representations.idm.OrganizationRepresentation;
 import org.keycloak.representations.idm.RealmEventsConfigRepresentation;
 import org.keycloak.representations.idm.RealmRepresentation;
+import org.keycloak.representations.idm.RoleRepresentation;
 import org.keycloak.representations.idm.UserRepresentation;
 
 /**
@@ -309,13 +311,25 @@ public final class TestRealm implements AutoCloseable {
 
     /** Gives a user one of the roles for the realm's administration. */
     public void grant(String username, String role) {
-        String client =
-                admin().clients().findByClientId("realm-management").get(0).getId();
-        admin().users()
-                .get(userId(username))
-                .roles()
-                .clientLevel(client)
-                .add(List.of(admin().clients().get(client).roles().get(role).toRepresentation()));
+        administration(username).add(administrationRole(role));
+    }
+
+    /** Takes one of those roles from a user. */
+    public void revoke(String username, String role) {
+        administration(username).remove(administrationRole(role));
+    }
+
+    private RoleScopeResource administration(String username) {
+        return admin().users().get(userId(username)).roles().clientLevel(administrationId());
+    }
+
+    private List<RoleRepresentation> administrationRole(String role) {
+        return List.of(
+                admin().clients().get(administrationId()).roles().get(role).toRepresentation());
+    }
+
+    private String administrationId() {
+        return admin().clients().findByClientId("realm-management").get(0).getId();
     }
 
     public String userId(String username) {

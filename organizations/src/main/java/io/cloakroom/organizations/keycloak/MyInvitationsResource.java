@@ -143,18 +143,20 @@ public final class MyInvitationsResource {
             return new MyInvitation(
                     invitation.id(),
                     "invitation",
-                    object(organization),
+                    OrganizationObject.forOthers(organization),
                     invitation.role().value(),
                     invitation.createdAt().toString(),
                     invitation.expiresAt().toString());
         }
 
         static MyInvitation ofDomain(OrganizationModel organization, RoleKey role) {
-            return new MyInvitation(organization.getId(), "domain", object(organization), role.value(), null, null);
-        }
-
-        private static OrganizationObject object(OrganizationModel organization) {
-            return OrganizationObject.forOthers(organization);
+            return new MyInvitation(
+                    organization.getId(),
+                    "domain",
+                    OrganizationObject.forOthers(organization),
+                    role.value(),
+                    null,
+                    null);
         }
 
         @JsonProperty
