@@ -3,11 +3,11 @@ package io.cloakroom.it;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import io.cloakroom.testing.AdminPages;
 import io.cloakroom.testing.Browser;
 import io.cloakroom.testing.KeycloakServer;
 import io.cloakroom.testing.KeycloakTest;
@@ -50,9 +50,9 @@ final class OrganizationsPageIT {
         realm.updateUser(lia, user -> user.setFirstName("Lia"));
         realm.addMember("initech", lia);
         try (Page page = browser.newPage()) {
-            signIn(page, "carol");
+            AdminPages.signIn(page, address(), "carol");
             assertThat(page.locator("h1")).containsText("Organizations of ");
-            look(page, "list");
+            AdminPages.look(page, "organizations-list");
             page.locator("#search").fill("INITE");
             page.keyboard().press("Enter");
             assertThat(page.locator(".cards li")).hasCount(1);
@@ -72,7 +72,7 @@ final class OrganizationsPageIT {
             wantsToJoin(id, "nora");
             page.setViewportSize(1000, 900);
             page.navigate(address() + "/" + id);
-            look(page, "organization");
+            AdminPages.look(page, "organizations-organization");
             row(page, "yves@").locator("button[value=accept]").click();
             assertThat(page.locator("[role=status]")).hasText("The person is a member now.");
             row(page, "nora@").locator("button[value=reject]").click();
@@ -88,7 +88,7 @@ final class OrganizationsPageIT {
             assertThat(page.locator("[role=alert]")).containsText("the last administrator");
             assertThat(row(page, "lia@").locator("select")).hasValue("org:admin");
             assertThat(role(id, lia)).isEqualTo("org:admin");
-            look(page, "refusal");
+            AdminPages.look(page, "organizations-refusal");
 
             row(page, "oli@").locator("button").click();
             assertThat(page.locator("[role=status]")).hasText("The invitation is withdrawn.");
@@ -119,7 +119,7 @@ final class OrganizationsPageIT {
         realm.admin().organizations().get(id).update(full).close();
         realm.addMember("full", realm.createUser("first"));
         try (Page page = browser.newPage()) {
-            signIn(page, "carol");
+            AdminPages.signIn(page, address(), "carol");
             page.navigate(address() + "/" + id);
             row(page, "late@").locator("button[value=accept]").click();
             assertThat(page.locator("[role=alert]")).containsText("as many members as it may");
@@ -134,7 +134,7 @@ final class OrganizationsPageIT {
             organization("Bulk %02d".formatted(i), "bulk-" + i);
         }
         try (Page page = browser.newPage()) {
-            signIn(page, "carol");
+            AdminPages.signIn(page, address(), "carol");
             page.navigate(address() + "?search=bulk%20");
             assertThat(page.locator(".cards li")).hasCount(20);
             page.locator("a[rel=next]").click();
@@ -157,13 +157,13 @@ final class OrganizationsPageIT {
                 .setColorScheme(ColorScheme.DARK)
                 .setViewportSize(320, 640))) {
             Page page = context.newPage();
-            signIn(page, "carol");
-            look(page, "list-dark-phone");
-            assertThat(fits(page)).isTrue();
+            AdminPages.signIn(page, address(), "carol");
+            AdminPages.look(page, "organizations-list-dark-phone");
+            assertThat(AdminPages.fits(page)).isTrue();
             page.navigate(address() + "/" + id);
             assertThat(page.locator("#members")).isVisible();
-            look(page, "organization-dark-phone");
-            assertThat(fits(page)).isTrue();
+            AdminPages.look(page, "organizations-organization-dark-phone");
+            assertThat(AdminPages.fits(page)).isTrue();
         }
     }
 
@@ -178,7 +178,7 @@ final class OrganizationsPageIT {
         Reply made = realm.cloakroom("POST", "organization-roles", "{\"key\":\"org:evil\",\"name\":\"<b>evil</b>\"}");
         assertThat(made.status()).as(made.body()).isEqualTo(201);
         try (Page page = browser.newPage()) {
-            signIn(page, "carol");
+            AdminPages.signIn(page, address(), "carol");
             assertThat(page.locator(".cards")).containsText(MARKUP);
             page.navigate(address() + "/" + realm.organization("evil").getId());
             assertThat(page.locator("h1")).hasText(MARKUP);
@@ -196,7 +196,7 @@ final class OrganizationsPageIT {
         invite(id, "gavin@example.test");
         realm.addMember("hooli", realm.createUser("ned"));
         try (Page page = browser.newPage()) {
-            signIn(page, "bob");
+            AdminPages.signIn(page, address(), "bob");
             page.navigate(address() + "/" + id);
             assertThat(page.locator("h1")).hasText("Hooli");
             assertThat(row(page, "ned@")).containsText("Member");
@@ -208,7 +208,7 @@ final class OrganizationsPageIT {
         realm.createUser("orla");
         realm.grant("orla", "view-organizations");
         try (Page page = browser.newPage()) {
-            signIn(page, "orla");
+            AdminPages.signIn(page, address(), "orla");
             page.navigate(address() + "/" + id);
             assertThat(page.locator("main")).containsText("takes the role view-users");
             assertThat(page.content()).doesNotContain("ned@example.test");
@@ -227,7 +227,7 @@ final class OrganizationsPageIT {
         realm.grant("vera", "view-realm");
         for (String stranger : List.of("alice", "vera")) {
             try (Page page = browser.newPage()) {
-                signIn(page, stranger);
+                AdminPages.signIn(page, address(), stranger);
                 assertThat(page.locator("h1")).hasText("You may not see this");
                 for (String path : List.of("/" + id, "/no-such-organization", "?realm=master")) {
                     page.navigate(address() + path);
@@ -245,7 +245,7 @@ final class OrganizationsPageIT {
         realm.createUser("fred");
         realm.grant("fred", "manage-organizations");
         try (Page page = browser.newPage()) {
-            signIn(page, "fred");
+            AdminPages.signIn(page, address(), "fred");
             page.navigate(address() + "/" + id);
             realm.grant("fred", "view-organizations");
             realm.revoke("fred", "manage-organizations");
@@ -261,7 +261,7 @@ final class OrganizationsPageIT {
         String id = organization("Forged", "forged");
         invite(id, "safe@example.test");
         try (Page page = browser.newPage()) {
-            signIn(page, "carol");
+            AdminPages.signIn(page, address(), "carol");
             page.navigate(address() + "/" + id);
             page.evaluate("document.querySelectorAll('input[name=token]').forEach(each => each.value = 'k.forged')");
             row(page, "safe@").locator("button").click();
@@ -358,28 +358,10 @@ final class OrganizationsPageIT {
                 .asText();
     }
 
-    private void signIn(Page page, String username) {
-        page.navigate(address());
-        page.locator("#username").fill(username);
-        page.keyboard().press("Enter");
-        page.locator("#password").fill(TestRealm.PASSWORD);
-        page.keyboard().press("Enter");
-        page.waitForURL(url -> url.contains("/cloakroom/organizations"));
-    }
-
     private static Locator row(Page page, String text) {
         return page.locator(
                 ".rows li",
                 new Page.LocatorOptions()
                         .setHas(page.locator(".what").filter(new Locator.FilterOptions().setHasText(text))));
-    }
-
-    private static boolean fits(Page page) {
-        return (Boolean) page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth");
-    }
-
-    private static void look(Page page, String name) {
-        assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
-        Browser.screenshot(page, "organizations-" + name);
     }
 }

@@ -324,7 +324,7 @@ final class UsageClusterIT {
             assertThat(page.locator("tr:has-text('not counted yet')").count()).isEqualTo(3);
             assertThat(page.locator("tr:has-text('closed')").count()).isEqualTo(9);
             assertThat(page.locator("tr:has-text('Umbrella')").count()).isEqualTo(1);
-            assertThat(page.locator(".warning").count()).isZero();
+            assertThat(page.locator(".message").count()).isZero();
         }
     }
 

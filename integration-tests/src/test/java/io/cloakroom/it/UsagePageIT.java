@@ -3,10 +3,10 @@ package io.cloakroom.it;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import io.cloakroom.testing.AdminPages;
 import io.cloakroom.testing.Browser;
 import io.cloakroom.testing.KeycloakServer;
 import io.cloakroom.testing.KeycloakTest;
@@ -41,15 +41,14 @@ final class UsagePageIT {
         try (BrowserContext context =
                 browser.newContext(new com.microsoft.playwright.Browser.NewContextOptions().setColorScheme(scheme))) {
             Page page = context.newPage();
-            signIn(page, "carol");
+            AdminPages.signIn(page, address(), "carol");
 
             assertThat(page.locator("h1")).containsText("Usage of ");
             assertThat(page.locator("tbody").first().locator("tr")).hasCount(13);
             assertThat(page.locator("svg rect")).hasCount(26);
             assertThat(page.locator("text=Acme").first()).isVisible();
             assertThat(page.locator("tfoot td")).containsText("25.00 USD");
-            assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
-            Browser.screenshot(page, "usage-" + scheme.name().toLowerCase(Locale.ROOT));
+            AdminPages.look(page, "usage-" + scheme.name().toLowerCase(Locale.ROOT));
 
             page.selectOption("#plan", "free");
             page.click("button[type=submit]");
@@ -60,7 +59,7 @@ final class UsagePageIT {
     @Test
     void personWithoutTheRoleSeesNothing(Browser browser) {
         try (Page page = browser.newPage()) {
-            signIn(page, "bob");
+            AdminPages.signIn(page, address(), "bob");
 
             assertThat(page.locator("h1")).containsText("You may not see this");
             assertThat(page.content()).doesNotContain("<table");
@@ -69,7 +68,7 @@ final class UsagePageIT {
 
     @Test
     void realmOfOthersIsRefusedAndAPageHasNoScript() {
-        Reply reply = realm.fetch(realm.url() + "/cloakroom/usage");
+        Reply reply = realm.fetch(address());
         assertThat(reply.status()).isEqualTo(303);
         assertThat(reply.headers().firstValue("location").orElse("")).contains("/login-actions/authenticate");
 
@@ -80,12 +79,7 @@ final class UsagePageIT {
                 .isEqualTo(303);
     }
 
-    private void signIn(Page page, String username) {
-        page.navigate(realm.url() + "/cloakroom/usage");
-        page.locator("#username").fill(username);
-        page.keyboard().press("Enter");
-        page.locator("#password").fill(TestRealm.PASSWORD);
-        page.keyboard().press("Enter");
-        page.waitForURL(address -> address.contains("/cloakroom/usage"));
+    private String address() {
+        return realm.url() + "/cloakroom/usage";
     }
 }

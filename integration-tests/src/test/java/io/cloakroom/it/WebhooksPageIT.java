@@ -4,11 +4,11 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import io.cloakroom.testing.AdminPages;
 import io.cloakroom.testing.Browser;
 import io.cloakroom.testing.KeycloakServer;
 import io.cloakroom.testing.KeycloakTest;
@@ -49,11 +49,11 @@ final class WebhooksPageIT {
     @Test
     void adminMakesAnEndpointSeesWhatArrivesAndSendsItAgain(Browser browser) {
         try (Page page = browser.newPage()) {
-            signIn(page, "carol");
+            AdminPages.signIn(page, address(), "carol");
             assertThat(page.locator("h1")).containsText("Webhooks of ");
-            look(page, "empty");
+            AdminPages.look(page, "webhooks-empty");
             page.locator("a.button").click();
-            look(page, "new");
+            AdminPages.look(page, "webhooks-new");
             page.locator("#url").fill(receiver.url());
             page.locator("#events").fill("user.created, user.gone");
             page.keyboard().press("Tab");
@@ -66,7 +66,7 @@ final class WebhooksPageIT {
             page.locator("#headers").fill("X-Gateway: open");
             page.locator("form button.button").click();
             assertThat(page.locator(".secret code")).containsText("whsec_");
-            look(page, "secret");
+            AdminPages.look(page, "webhooks-secret");
             page.locator(".secret a").click();
             assertThat(page.locator(".state").first()).hasText("Enabled");
 
@@ -84,7 +84,7 @@ final class WebhooksPageIT {
             assertThat(page.locator(".attempts li")).hasCount(2);
             assertThat(page.locator(".reply.bad")).hasText("503");
             assertThat(page.locator(".reply.good")).hasText("204");
-            look(page, "delivery");
+            AdminPages.look(page, "webhooks-delivery");
 
             page.locator("form.actions button").click();
             assertThat(page.locator("[role=status]")).containsText("on its way again");
@@ -100,7 +100,7 @@ final class WebhooksPageIT {
         realm.createUser("early");
         await().atMost(SOON).until(() -> receiver.messages().size() == 1);
         try (Page page = browser.newPage()) {
-            signIn(page, "carol");
+            AdminPages.signIn(page, address(), "carol");
             page.locator(".cards a").focus();
             page.keyboard().press("Enter");
             page.locator("button[value=pause]").focus();
@@ -144,22 +144,22 @@ final class WebhooksPageIT {
                 .setColorScheme(ColorScheme.DARK)
                 .setViewportSize(320, 640))) {
             Page page = context.newPage();
-            signIn(page, "carol");
-            look(page, "list-dark-phone");
+            AdminPages.signIn(page, address(), "carol");
+            AdminPages.look(page, "webhooks-list-dark-phone");
             assertThat(page.locator("[role=status]")).hasCount(0);
-            assertThat(fits(page)).isTrue();
+            assertThat(AdminPages.fits(page)).isTrue();
             page.locator(".cards a").click();
             assertThat(page.locator(".deliveries li")).hasCount(2);
-            assertThat(fits(page)).isTrue();
-            look(page, "endpoint-dark-phone");
+            assertThat(AdminPages.fits(page)).isTrue();
+            AdminPages.look(page, "webhooks-endpoint-dark-phone");
         }
         try (BrowserContext context = browser.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
                 .setColorScheme(ColorScheme.LIGHT)
                 .setViewportSize(1000, 900))) {
             Page page = context.newPage();
-            signIn(page, "carol");
+            AdminPages.signIn(page, address(), "carol");
             page.navigate(realm.url() + "/cloakroom/webhooks/" + id);
-            look(page, "endpoint");
+            AdminPages.look(page, "webhooks-endpoint");
         }
     }
 
@@ -167,13 +167,13 @@ final class WebhooksPageIT {
     void whoeverMayOnlyLookChangesNothing(Browser browser) {
         String id = realm.subscribe(receiver.url(), "user.*").path("id").asText();
         try (Page page = browser.newPage()) {
-            signIn(page, "bob");
+            AdminPages.signIn(page, address(), "bob");
             page.locator(".cards a").click();
             assertThat(page.locator("form[method=post]")).hasCount(0);
             assertThat(page.locator("h1")).hasText(receiver.url());
         }
         try (Page page = browser.newPage()) {
-            signIn(page, "alice");
+            AdminPages.signIn(page, address(), "alice");
             assertThat(page.locator("h1")).hasText("You may not see this");
             assertThat(page.content()).doesNotContain(receiver.url());
         }
@@ -188,7 +188,7 @@ final class WebhooksPageIT {
     void formOfAnotherSiteIsRefused(Browser browser) {
         String id = realm.subscribe(receiver.url(), "user.*").path("id").asText();
         try (Page page = browser.newPage()) {
-            signIn(page, "carol");
+            AdminPages.signIn(page, address(), "carol");
             page.navigate(realm.url() + "/cloakroom/webhooks/" + id);
             page.evaluate("document.querySelectorAll('input[name=token]').forEach(each => each.value = 'k.forged')");
             page.locator("button[value=pause]").click();
@@ -203,7 +203,7 @@ final class WebhooksPageIT {
 
     @Test
     void strangerIsSentToTheSignInAndTheStyleSheetIsForAll() {
-        Reply reply = realm.fetch(realm.url() + "/cloakroom/webhooks");
+        Reply reply = realm.fetch(address());
         assertThat(reply.status()).isEqualTo(303);
         assertThat(reply.headers().firstValue("location").orElse("")).contains("/login-actions/authenticate");
         assertThat(realm.fetch(realm.url() + "/cloakroom/webhooks/webhooks.css").status())
@@ -213,21 +213,7 @@ final class WebhooksPageIT {
                 .isEqualTo(303);
     }
 
-    private void signIn(Page page, String username) {
-        page.navigate(realm.url() + "/cloakroom/webhooks");
-        page.locator("#username").fill(username);
-        page.keyboard().press("Enter");
-        page.locator("#password").fill(TestRealm.PASSWORD);
-        page.keyboard().press("Enter");
-        page.waitForURL(address -> address.contains("/cloakroom/webhooks"));
-    }
-
-    private static boolean fits(Page page) {
-        return (Boolean) page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth");
-    }
-
-    private static void look(Page page, String name) {
-        assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
-        Browser.screenshot(page, "webhooks-" + name);
+    private String address() {
+        return realm.url() + "/cloakroom/webhooks";
     }
 }

@@ -19,11 +19,12 @@ import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
-/** A page of ours for admins that changes something: who opens it, in which realm it looks, and how it answers. */
+/** A page of ours for admins: who opens it, in which realm it looks, and how it answers. */
 public final class AdminPage {
 
     private static final MediaType HTML = MediaType.TEXT_HTML_TYPE.withCharset(StandardCharsets.UTF_8.name());
     private static final MediaType CSS = new MediaType("text", "css", StandardCharsets.UTF_8.name());
+    private static final String COMMON_CSS = "/io/cloakroom/core/page/admin.css";
     private static final int MAX_OFFSET = 1_000_000;
 
     private final KeycloakSession session;
@@ -104,12 +105,16 @@ public final class AdminPage {
                 .build();
     }
 
-    /** A style sheet, which tells nothing about anybody. */
+    /** A page's style sheet, after what these pages have in common; it tells nothing about anybody. */
     public static Response css(String resource) {
-        try (InputStream css = AdminPage.class.getResourceAsStream(resource)) {
-            return Response.ok(new String(css.readAllBytes(), StandardCharsets.UTF_8), CSS)
-                    .header(HttpHeaders.CACHE_CONTROL, "max-age=3600")
-                    .build();
+        return Response.ok(text(COMMON_CSS) + text(resource), CSS)
+                .header(HttpHeaders.CACHE_CONTROL, "max-age=3600")
+                .build();
+    }
+
+    private static String text(String resource) {
+        try (InputStream in = AdminPage.class.getResourceAsStream(resource)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -3,16 +3,13 @@ package io.cloakroom.core.keycloak;
 import io.cloakroom.core.crypto.KeyedHash;
 import java.net.URI;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.Config;
 import org.keycloak.authentication.AuthenticationProcessor;
-import org.keycloak.models.AdminRoles;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
-import org.keycloak.models.RoleModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.protocol.oidc.OIDCLoginProtocol;
 import org.keycloak.protocol.oidc.utils.OIDCResponseType;
@@ -32,20 +29,20 @@ import org.keycloak.sessions.AuthenticationSessionModel;
  * Who looks at a page of ours for admins: whoever has signed in to the realm in this browser. For a page that only shows,
  * the browser's cookie is enough; what changes something asks for a {@link #formToken} too, which no other site can know.
  */
-public final class PageVisitor {
+final class PageVisitor {
 
     private static final String FORM = "form";
 
     private final KeycloakSession session;
     private final RealmModel realm;
 
-    public PageVisitor(KeycloakSession session) {
+    PageVisitor(KeycloakSession session) {
         this.session = session;
         this.realm = session.getContext().getRealm();
     }
 
     /** Empty where nobody has signed in. */
-    public Optional<UserModel> user() {
+    Optional<UserModel> user() {
         return signedIn().map(AuthResult::user);
     }
 
@@ -55,7 +52,7 @@ public final class PageVisitor {
      *
      * @param managed the realm that the call is about
      */
-    public Optional<AdminRequest> request(RealmModel managed) {
+    Optional<AdminRequest> request(RealmModel managed) {
         @Nullable ClientModel console = realm.getClientByClientId(Constants.ADMIN_CONSOLE_CLIENT_ID);
         return console == null || adminRoles(managed) == null
                 ? Optional.empty()
@@ -77,14 +74,14 @@ public final class PageVisitor {
     }
 
     /** What a form of a page carries, so that it is known to be ours; other in each session. */
-    public String formToken() {
+    String formToken() {
         return signedIn()
                 .map(result -> formTokens().hash(result.session().getId(), FORM))
                 .orElse("");
     }
 
     /** Whether a form that came in is one of ours. */
-    public boolean isFormToken(@Nullable String token) {
+    boolean isFormToken(@Nullable String token) {
         try {
             return token != null
                     && signedIn()
@@ -105,21 +102,11 @@ public final class PageVisitor {
         return Optional.ofNullable(AuthenticationManager.authenticateIdentityCookie(session, realm, true));
     }
 
-    /** Whether the user has {@code view-realm} or {@code manage-realm} of a realm. */
-    public boolean mayView(UserModel user, RealmModel viewed) {
-        @Nullable ClientModel roles = adminRoles(viewed);
-        return roles != null
-                && Stream.of(AdminRoles.VIEW_REALM, AdminRoles.MANAGE_REALM).anyMatch(name -> {
-                    @Nullable RoleModel role = roles.getRole(name);
-                    return role != null && user.hasRole(role);
-                });
-    }
-
     /**
      * Where to sign in and come back from: the realm's own browser flow. The admin console is who asks, so that
      * whatever a realm demands of its admins is demanded here; no code is issued.
      */
-    public Optional<URI> signIn(URI returnTo) {
+    Optional<URI> signIn(URI returnTo) {
         @Nullable ClientModel client = realm.getClientByClientId(Constants.ADMIN_CONSOLE_CLIENT_ID);
         if (client == null || !client.isEnabled()) {
             return Optional.empty();

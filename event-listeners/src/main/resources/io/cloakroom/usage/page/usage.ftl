@@ -15,7 +15,7 @@
   <p>${texts.refusedText}</p>
 <#else>
   <p class="month">${texts.soFar} <strong dir="ltr">${month}</strong> (UTC)</p>
-  <#if !counting><p class="warning">${texts.notCounting}</p></#if>
+  <#if !counting><p class="message">${texts.notCounting}</p></#if>
   <ul class="tiles">
     <#list tiles as tile>
     <li><span class="label">${tile.label}</span> <span class="value">${tile.value}</span> <#if tile.hint?has_content><span class="hint">${tile.hint}</span></#if></li>
@@ -82,7 +82,7 @@
       </tbody>
       <tfoot><tr><th scope="row" colspan="3">${texts.total}</th><td>${total}</td></tr></tfoot>
     </table>
-    <#if withoutPrice gt 0><p class="warning">${texts.beyond}</p></#if>
+    <#if withoutPrice gt 0><p class="message">${texts.beyond}</p></#if>
     <#else>
     <p>${texts.agreed}</p>
     </#if>
