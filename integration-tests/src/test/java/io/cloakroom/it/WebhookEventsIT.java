@@ -12,6 +12,7 @@ import com.networknt.schema.SpecificationVersion;
 import io.cloakroom.testing.Flows;
 import io.cloakroom.testing.Inbox;
 import io.cloakroom.testing.Json;
+import io.cloakroom.testing.KeycloakServer;
 import io.cloakroom.testing.KeycloakTest;
 import io.cloakroom.testing.MailServer;
 import io.cloakroom.testing.NpmPackage;
@@ -25,6 +26,7 @@ import io.cloakroom.testing.WebhookReceiver;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -43,10 +45,12 @@ final class WebhookEventsIT {
     private static final Duration SOON = Duration.ofSeconds(20);
     private static final SchemaRegistry SCHEMAS = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
 
+    private final KeycloakServer server;
     private final TestRealm realm;
     private final WebhookReceiver receiver = WebhookReceiver.start();
 
-    WebhookEventsIT(TestRealm realm) {
+    WebhookEventsIT(KeycloakServer server, TestRealm realm) {
+        this.server = server;
         this.realm = realm;
     }
 
@@ -172,6 +176,26 @@ final class WebhookEventsIT {
         realm.admin().users().get(realm.userId("carol")).getUserSessions().forEach(each -> realm.admin()
                 .deleteSession(each.getId(), false));
         await().atMost(SOON).until(() -> receiver.messages("session.revoked").size() == 2);
+    }
+
+    @Test
+    void sessionThatExpiresIsToldOnceKeycloakRemovesIt() {
+        realm.subscribe(receiver.url(), "session.*");
+        realm.browser().signIn("bob", TestRealm.PASSWORD);
+        JsonNode session = told("session.created");
+        try {
+            // The realm's sessions last seven days.
+            server.setClock(Instant.now().plus(Duration.ofDays(8)));
+            server.removeExpiredSessions(realm.name());
+        } finally {
+            server.setClock(Instant.now());
+        }
+
+        JsonNode ended = told("session.ended");
+        assertThat(ended.path("id")).isEqualTo(session.path("id"));
+        assertThat(ended.path("user_id").asText()).isEqualTo(realm.userId("bob"));
+        assertThat(ended.path("status").asText()).isEqualTo("ended");
+        assertThat(receiver.messages("session.ended")).hasSize(1);
     }
 
     @Test

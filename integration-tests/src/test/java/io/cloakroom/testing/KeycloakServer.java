@@ -230,13 +230,21 @@ public final class KeycloakServer implements AutoCloseable {
     /** Has Keycloak see another time than the machine's; tokens given before may have expired by then. */
     public void setClock(Instant now) {
         long offset = Duration.between(Instant.now(), now).toSeconds();
-        URI uri = URI.create(url() + "/realms/master/test-clock?offset=" + offset);
-        int status = send(HttpRequest.newBuilder(uri)
-                        .PUT(BodyPublishers.noBody())
+        testClock("PUT", "/realms/master/test-clock?offset=" + offset);
+    }
+
+    /** Does at once what Keycloak's own job does every few minutes. */
+    public void removeExpiredSessions(String realm) {
+        testClock("DELETE", "/realms/%s/test-clock/expired-sessions".formatted(realm));
+    }
+
+    private void testClock(String method, String path) {
+        int status = send(HttpRequest.newBuilder(URI.create(url() + path))
+                        .method(method, BodyPublishers.noBody())
                         .build())
                 .statusCode();
         if (status != 204) {
-            throw new AssertionError("The clock could not be set: " + status);
+            throw new AssertionError("%s %s: %d".formatted(method, path, status));
         }
     }
 
