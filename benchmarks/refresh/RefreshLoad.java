@@ -30,11 +30,12 @@ import java.util.stream.Collectors;
  * </pre>
  *
  * The users are members of the first organization. The others print: refreshes (sign-ins), how many a second, bytes of an
- * access token. The client {@code bench} has our scope, if the server has the pack; {@code plain} has not.
+ * access token. The client {@code bench} has our scope, if the server has the pack; {@code plain} has not. The realm is
+ * called {@code bench}, if the system property {@code realm} does not say otherwise.
  */
 public final class RefreshLoad {
 
-    private static final String REALM = "bench";
+    private static final String REALM = System.getProperty("realm", "bench");
     private static final String PASSWORD = "correct-horse-bench";
     private static final int USERS = 8;
     private static final HttpClient HTTP =

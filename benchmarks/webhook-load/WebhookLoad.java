@@ -79,6 +79,7 @@ public final class WebhookLoad {
             switch (scenario) {
                 case "latency" -> load.latency();
                 case "tokens" -> load.tokens();
+                case "sign-ins" -> load.signIns();
                 case "deliveries" -> load.deliveries();
                 case "million" -> load.million();
                 default -> throw new IllegalArgumentException(scenario);
@@ -122,6 +123,23 @@ public final class WebhookLoad {
             System.out.println("|---|---|---|---|");
             compare(ofPack, receiver);
             compare(besides, ofPeer);
+        }
+    }
+
+    /** Sign-ins by password a second, each of which is told where somebody wants to know. */
+    private void signIns() throws Exception {
+        try (Receiver receiver = new Receiver(0)) {
+            String none = pack.realm("sign-ins-none", "cloakroom-webhooks");
+            String one = pack.realm("sign-ins-one", "cloakroom-webhooks");
+            pack.endpoint(one, receiver.url(), "session.created");
+            String stockRealm = stock.realm("sign-ins");
+            Map<String, Callable<Double>> runs = new LinkedHashMap<>();
+            runs.put("stock", () -> stock.signIns(stockRealm, 8, seconds));
+            runs.put("pack, no endpoint", () -> pack.signIns(none, 8, seconds));
+            runs.put("pack, an endpoint for session.created", () -> pack.signIns(one, 8, seconds));
+            System.out.println("\n| sign-ins by password | a second, each round | of stock, in the same round | median |");
+            System.out.println("|---|---|---|---|");
+            compare(runs, receiver);
         }
     }
 
@@ -327,7 +345,10 @@ public final class WebhookLoad {
             admin("POST", "/admin/realms", """
                     {"realm": "%s", "enabled": true, "sslRequired": "none", "eventsListeners": ["jboss-logging"%s],
                      "clients": [{"clientId": "bench", "secret": "%s", "serviceAccountsEnabled": true,
-                       "standardFlowEnabled": false}]}""".formatted(name, quoted, SECRET));
+                       "standardFlowEnabled": false, "directAccessGrantsEnabled": true}],
+                     "users": [{"username": "bench", "enabled": true, "email": "bench@example.test",
+                       "firstName": "Bench", "lastName": "User",
+                       "credentials": [{"type": "password", "value": "%s"}]}]}""".formatted(name, quoted, SECRET, SECRET));
             return name;
         }
 
@@ -360,13 +381,21 @@ public final class WebhookLoad {
             return count(realm, threads, seconds) / (double) seconds;
         }
 
+        double signIns(String realm, int threads, int seconds) throws Exception {
+            return count(() -> signIn(realm), threads, seconds) / (double) seconds;
+        }
+
         int count(String realm, int threads, int seconds) throws Exception {
+            return count(() -> token(realm), threads, seconds);
+        }
+
+        private static int count(Callable<String> call, int threads, int seconds) throws Exception {
             ExecutorService executor = Executors.newFixedThreadPool(threads);
             long end = System.nanoTime() + Duration.ofSeconds(seconds).toNanos();
             Callable<Integer> client = () -> {
                 int count = 0;
                 for (; System.nanoTime() < end; count++) {
-                    token(realm);
+                    call.call();
                 }
                 return count;
             };
@@ -379,10 +408,17 @@ public final class WebhookLoad {
         }
 
         String token(String realm) throws Exception {
+            return grant(realm, "grant_type=client_credentials");
+        }
+
+        private String signIn(String realm) throws Exception {
+            return grant(realm, "grant_type=password&username=bench&password=" + SECRET);
+        }
+
+        private String grant(String realm, String form) throws Exception {
             return send(HttpRequest.newBuilder(URI.create(url + "/realms/%s/protocol/openid-connect/token".formatted(realm)))
                     .header("Content-Type", "application/x-www-form-urlencoded")
-                    .POST(BodyPublishers.ofString(
-                            "grant_type=client_credentials&client_id=bench&client_secret=" + SECRET)));
+                    .POST(BodyPublishers.ofString(form + "&client_id=bench&client_secret=" + SECRET)));
         }
 
         private String admin(String method, String path, String body) throws Exception {
