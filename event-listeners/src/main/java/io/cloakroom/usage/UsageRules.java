@@ -33,14 +33,6 @@ public record UsageRules(FirstDay firstDay, boolean daily) {
         return !activity.at().isBefore(signUp.billableFrom(firstDay));
     }
 
-    /** Writes all that an activity adds. */
-    public void write(Activity activity, SignUp signUp, UsageStore store) {
-        writeMonth(activity, activity.scopes(), signUp, store);
-        if (daily) {
-            writeDay(activity, signUp, store);
-        }
-    }
-
     /** @param scopes those of the activity's that are to be written */
     void writeMonth(Activity activity, List<Scope> scopes, SignUp signUp, UsageStore store) {
         store.put(monthRows(activity, scopes, signUp));

@@ -28,7 +28,7 @@ final class UsageRulesTest {
 
     @Test
     void writeWhenUserIsNewThenIsOneRowForRealmClientAndOrganizationInOneStatement() {
-        rules.write(activity("user", START, "app", "acme"), signUp(START.minus(Duration.ofDays(40))), store);
+        write(rules, activity("user", START, "app", "acme"), signUp(START.minus(Duration.ofDays(40))), store);
 
         assertThat(store.rows.keySet())
                 .containsExactly("realm|202610|*|user", "realm|202610|c:app|user", "realm|202610|o:acme|user");
@@ -38,8 +38,8 @@ final class UsageRulesTest {
 
     @Test
     void writeWhenFirstDayEndsThenOnlyWhereTheUserIsActiveAfterIt() {
-        rules.write(activity("user", START, "app", "acme"), signUp(START), store);
-        rules.write(activity("user", START.plus(Duration.ofHours(24)), "other", null), signUp(START), store);
+        write(rules, activity("user", START, "app", "acme"), signUp(START), store);
+        write(rules, activity("user", START.plus(Duration.ofHours(24)), "other", null), signUp(START), store);
 
         assertThat(store.rows.values().stream().filter(UsageRow::billable).map(row -> row.scope()
                         .key()))
@@ -60,7 +60,7 @@ final class UsageRulesTest {
 
     @Test
     void writeWhenDaysAreCountedThenWritesTheDayToo() {
-        new UsageRules(FirstDay.HOURS, true).write(activity("user", START, null, null), signUp(START), store);
+        write(new UsageRules(FirstDay.HOURS, true), activity("user", START, null, null), signUp(START), store);
 
         assertThat(store.rows).containsOnlyKeys("realm|202610|*|user", "realm|20261028|*|user");
     }
@@ -93,22 +93,31 @@ final class UsageRulesTest {
                     random.nextInt(3) == 0 ? "acme" : null);
             log.add(activity);
             UsageRecorder node = nodes[random.nextInt(2)];
-            if (!node.isCounted(activity)) {
-                node.record(activity, users.getOrDefault(user, UNKNOWN), store)
-                        .committed()
-                        .run();
-            }
+            write(node, activity, users.getOrDefault(user, UNKNOWN), store);
         }
 
         MemoryUsageStore rebuilt = new MemoryUsageStore();
         for (int time = 0; time < 2; time++) {
             Collections.shuffle(log, random);
-            log.forEach(entry -> rules.write(told(entry, alive), users.getOrDefault(entry.userId(), UNKNOWN), rebuilt));
+            UsageRecorder recorder = new UsageRecorder(rules, 5);
+            log.forEach(
+                    entry -> write(recorder, told(entry, alive), users.getOrDefault(entry.userId(), UNKNOWN), rebuilt));
         }
         assertThat(rebuilt.rows).isEqualTo(store.rows);
 
-        log.forEach(entry -> rules.write(told(entry, alive), users.getOrDefault(entry.userId(), UNKNOWN), store));
+        UsageRecorder recorder = new UsageRecorder(rules, 100);
+        log.forEach(entry -> write(recorder, told(entry, alive), users.getOrDefault(entry.userId(), UNKNOWN), store));
         assertThat(store.rows).isEqualTo(rebuilt.rows);
+    }
+
+    private static void write(UsageRules rules, Activity activity, SignUp signUp, UsageStore store) {
+        write(new UsageRecorder(rules, 1), activity, signUp, store);
+    }
+
+    private static void write(UsageRecorder recorder, Activity activity, SignUp signUp, UsageStore store) {
+        if (!recorder.isCounted(activity)) {
+            recorder.record(activity, signUp, store).committed().run();
+        }
     }
 
     private static Activity told(Activity entry, List<String> alive) {
