@@ -180,8 +180,9 @@ final class WebhookEventsIT {
 
     @Test
     void sessionThatExpiresIsToldOnceKeycloakRemovesIt() {
+        String id = realm.createUser("gone-home");
         realm.subscribe(receiver.url(), "session.*");
-        realm.browser().signIn("bob", TestRealm.PASSWORD);
+        realm.browser().signIn("gone-home", TestRealm.PASSWORD);
         JsonNode session = told("session.created");
         try {
             // The realm's sessions last seven days.
@@ -191,11 +192,19 @@ final class WebhookEventsIT {
             server.setClock(Instant.now());
         }
 
+        // Other tests' sessions have expired by then too.
+        await().atMost(SOON).until(() -> !endsOf(id).isEmpty());
         JsonNode ended = told("session.ended");
-        assertThat(ended.path("id")).isEqualTo(session.path("id"));
-        assertThat(ended.path("user_id").asText()).isEqualTo(realm.userId("bob"));
         assertThat(ended.path("status").asText()).isEqualTo("ended");
-        assertThat(receiver.messages("session.ended")).hasSize(1);
+        assertThat(endsOf(id)).containsExactly(session.path("id").asText());
+    }
+
+    private List<String> endsOf(String userId) {
+        return receiver.messages("session.ended").stream()
+                .map(message -> message.json().path("data"))
+                .filter(data -> data.path("user_id").asText().equals(userId))
+                .map(data -> data.path("id").asText())
+                .toList();
     }
 
     @Test
