@@ -75,6 +75,7 @@ public final class UsagePage {
             return Response.status(e.status())
                     .type(MediaType.TEXT_PLAIN)
                     .entity(e.getMessage())
+                    .header(HttpHeaders.CACHE_CONTROL, "no-store")
                     .build();
         }
     }
