@@ -119,8 +119,7 @@ public final class WebhookLoad {
             Map<String, Callable<Double>> besides = new LinkedHashMap<>();
             besides.put("stock", ofPack.get("stock"));
             besides.put("peer, an endpoint for every token", () -> peer.tokens(peerRealm, 8, seconds));
-            System.out.println("\n| client-credentials tokens | a second, each round | of stock, in the same round | median |");
-            System.out.println("|---|---|---|---|");
+            printHeader("client-credentials tokens");
             compare(ofPack, receiver);
             compare(besides, ofPeer);
         }
@@ -137,10 +136,13 @@ public final class WebhookLoad {
             runs.put("stock", () -> stock.signIns(stockRealm, 8, seconds));
             runs.put("pack, no endpoint", () -> pack.signIns(none, 8, seconds));
             runs.put("pack, an endpoint for session.created", () -> pack.signIns(one, 8, seconds));
-            System.out.println("\n| sign-ins by password | a second, each round | of stock, in the same round | median |");
-            System.out.println("|---|---|---|---|");
+            printHeader("sign-ins by password");
             compare(runs, receiver);
         }
+    }
+
+    private static void printHeader(String what) {
+        System.out.printf("%n| %s | a second, each round | of stock, in the same round | median |%n|---|---|---|---|%n", what);
     }
 
     private void compare(Map<String, Callable<Double>> runs, Receiver receiver) throws Exception {

@@ -72,7 +72,7 @@ final class UsagePageIT {
         assertThat(reply.status()).isEqualTo(303);
         assertThat(reply.headers().firstValue("location").orElse("")).contains("/login-actions/authenticate");
 
-        Reply css = realm.fetch(realm.url() + "/cloakroom/usage/usage.css");
+        Reply css = realm.fetch(address() + "/usage.css");
         assertThat(css.status()).isEqualTo(200);
         assertThat(realm.fetch(server.url() + "/realms/master/cloakroom/usage/months.csv?realm=" + realm.name())
                         .status())

@@ -158,7 +158,7 @@ final class WebhooksPageIT {
                 .setViewportSize(1000, 900))) {
             Page page = context.newPage();
             AdminPages.signIn(page, address(), "carol");
-            page.navigate(realm.url() + "/cloakroom/webhooks/" + id);
+            page.navigate(address() + "/" + id);
             AdminPages.look(page, "webhooks-endpoint");
         }
     }
@@ -189,7 +189,7 @@ final class WebhooksPageIT {
         String id = realm.subscribe(receiver.url(), "user.*").path("id").asText();
         try (Page page = browser.newPage()) {
             AdminPages.signIn(page, address(), "carol");
-            page.navigate(realm.url() + "/cloakroom/webhooks/" + id);
+            page.navigate(address() + "/" + id);
             page.evaluate("document.querySelectorAll('input[name=token]').forEach(each => each.value = 'k.forged')");
             page.locator("button[value=pause]").click();
             assertThat(page.locator("h1")).hasText("Please try again");
@@ -206,8 +206,7 @@ final class WebhooksPageIT {
         Reply reply = realm.fetch(address());
         assertThat(reply.status()).isEqualTo(303);
         assertThat(reply.headers().firstValue("location").orElse("")).contains("/login-actions/authenticate");
-        assertThat(realm.fetch(realm.url() + "/cloakroom/webhooks/webhooks.css").status())
-                .isEqualTo(200);
+        assertThat(realm.fetch(address() + "/webhooks.css").status()).isEqualTo(200);
         assertThat(realm.fetch(server.url() + "/realms/master/cloakroom/webhooks?realm=" + realm.name())
                         .status())
                 .isEqualTo(303);
